@@ -1,0 +1,14 @@
+# bin/ holds both programs side by side; share/greenroom holds the data they read at start.
+
+foreach(program greenroom greenroom-launcher)
+  if(TARGET ${program})
+    install(TARGETS ${program} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+  endif()
+endforeach()
+
+install(DIRECTORY sandbox-profiles DESTINATION ${CMAKE_INSTALL_DATADIR}/greenroom OPTIONAL)
+file(GLOB language_files CONFIGURE_DEPENDS languages/*/language.json)  # the catalogue's code beside them stays behind
+foreach(file IN LISTS language_files)
+  cmake_path(GET file PARENT_PATH folder)
+  install(DIRECTORY ${folder} DESTINATION ${CMAKE_INSTALL_DATADIR}/greenroom/languages)
+endforeach()

@@ -1,0 +1,98 @@
+# greenroom_library, greenroom_program, greenroom_launcher: how a folder becomes a target.
+
+# Two precompiled sets, each compiled once and shared by every target: what the code uses, and the same for tests.
+set(heavy_headers
+  <nlohmann/json.hpp> <fmt/format.h> <fmt/chrono.h> <spdlog/spdlog.h> <tl/expected.hpp>
+  <algorithm> <chrono> <filesystem> <functional> <map> <memory> <optional> <regex> <span> <string> <string_view>
+  <thread> <unordered_map> <utility> <variant> <vector>)
+
+function(greenroom_precompiled name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LINKS;HEADERS")
+  add_library(${name} OBJECT cmake/precompiled.cc)
+  target_precompile_headers(${name} PRIVATE ${arg_HEADERS})
+  target_link_libraries(${name} PRIVATE
+    instrumentation fmt::fmt spdlog::spdlog nlohmann_json::nlohmann_json tl::expected Threads::Threads ${arg_LINKS})
+endfunction()
+
+greenroom_precompiled(precompiled HEADERS ${heavy_headers})
+greenroom_precompiled(precompiled_tests HEADERS ${heavy_headers} <gtest/gtest.h> <gmock/gmock.h> LINKS GTest::gmock)
+
+# The .cc files of a folder (below it too, unless FLAT), without tests; with TESTS, only the tests.
+function(greenroom_sources result folder)
+  cmake_parse_arguments(PARSE_ARGV 2 arg "FLAT;TESTS" "" "")
+  if(arg_FLAT)
+    file(GLOB found CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} ${folder}/*.cc)
+  else()
+    file(GLOB_RECURSE found CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} ${folder}/*.cc)
+  endif()
+  if(arg_TESTS)
+    list(FILTER found INCLUDE REGEX "_test\\.cc$")
+  else()
+    list(FILTER found EXCLUDE REGEX "_test\\.cc$")
+  endif()
+  set(${result} ${found} PARENT_SCOPE)
+endfunction()
+
+# greenroom_library(folder [FLAT] [EXCLUDE regex] LINKS targets...): a static library of the folder's sources. While
+# the folder has none, an interface library stands in, so that the arrows can be drawn before the code is there.
+# Sets ${folder}_SCOPE to the keyword (PRIVATE or INTERFACE) that further target_* calls must use.
+function(greenroom_library folder)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "FLAT" "EXCLUDE" "LINKS")
+  if(arg_FLAT)
+    greenroom_sources(sources ${folder} FLAT)
+  else()
+    greenroom_sources(sources ${folder})
+  endif()
+  if(arg_EXCLUDE)
+    list(FILTER sources EXCLUDE REGEX ${arg_EXCLUDE})
+  endif()
+  if(sources)
+    add_library(${folder} STATIC ${sources})
+    target_link_libraries(${folder} PUBLIC ${arg_LINKS} PRIVATE instrumentation)
+    target_precompile_headers(${folder} REUSE_FROM precompiled)
+    set(${folder}_SCOPE PRIVATE PARENT_SCOPE)
+  else()
+    add_library(${folder} INTERFACE)
+    target_link_libraries(${folder} INTERFACE ${arg_LINKS})
+    set(${folder}_SCOPE INTERFACE PARENT_SCOPE)
+  endif()
+endfunction()
+
+# greenroom_program(name [PRECOMPILED set] SOURCES files... LINKS targets...). Skipped while its sources are missing.
+function(greenroom_program name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "PRECOMPILED" "SOURCES;LINKS")
+  foreach(source IN LISTS arg_SOURCES)
+    if(NOT EXISTS ${CMAKE_SOURCE_DIR}/${source})
+      message(STATUS "${name}: skipped, ${source} does not exist yet")
+      return()
+    endif()
+  endforeach()
+  if(NOT arg_PRECOMPILED)
+    set(arg_PRECOMPILED precompiled)
+  endif()
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE instrumentation ${arg_LINKS})
+  target_precompile_headers(${name} REUSE_FROM ${arg_PRECOMPILED})
+  if(TARGET greenroom-launcher)
+    add_dependencies(${name} greenroom-launcher)
+  endif()
+endfunction()
+
+# greenroom_launcher(name FOLDER folder SHARED files...): static, at a fixed address, with no library of ours. Few
+# pages and no relocations are what makes its clone() cheap; a box copies its page tables every time.
+function(greenroom_launcher name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "FOLDER" "SHARED")
+  greenroom_sources(sources ${arg_FOLDER})
+  if(NOT sources)
+    message(STATUS "${name}: skipped, ${arg_FOLDER} has no sources yet")
+    return()
+  endif()
+  foreach(source IN LISTS arg_SHARED)
+    if(EXISTS ${CMAKE_SOURCE_DIR}/${source})
+      list(APPEND sources ${source})
+    endif()
+  endforeach()
+  add_executable(${name} ${sources})
+  target_compile_options(${name} PRIVATE -O2 -fno-pie -ffunction-sections -fdata-sections)
+  target_link_options(${name} PRIVATE -static -no-pie LINKER:--gc-sections)
+endfunction()

@@ -1,0 +1,51 @@
+// Submission: what somebody wants judged. One noun for all doors: the Run button, batch grading, Judge0's endpoint.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "submission/limits.h"
+
+namespace greenroom {
+
+struct SourceFile {
+  std::string name;  // relative, no "..", e.g. "main.py" or "util/list.hpp"
+  std::string content;
+};
+
+enum class Visibility { kSample, kVisible, kHidden };
+
+struct TestCase {
+  std::string name;
+  std::string input;                    // stdin
+  std::optional<std::string> expected;  // nothing to compare: any clean exit is accepted
+  Visibility visibility = Visibility::kVisible;
+  double weight = 1.0;
+};
+
+// How the output is held against the expected answer.
+struct Comparer {
+  enum class Rule {
+    kLines,    // Judge0's: trailing white space of each line and at the end does not count
+    kTokens,   // white-space separated words must be equal
+    kNumbers,  // as tokens; tokens that are numbers may differ by the tolerances
+    kExact,    // byte for byte
+  };
+  Rule rule = Rule::kLines;
+  double absolute = 1e-9;  // kNumbers: |got - expected| ≤ max(absolute, relative · |expected|)
+  double relative = 1e-9;
+};
+
+struct Submission {
+  std::string language;            // id or alias, as in languages/
+  std::vector<SourceFile> files;   // the first is the entry; a name may be empty: the language names it
+  std::vector<std::string> compile_options;
+  std::vector<std::string> arguments;
+  std::vector<TestCase> cases;     // none: run once with empty stdin
+  Limits limits;
+  Comparer comparer;
+  bool stop_on_first_failure = false;
+};
+
+}  // namespace greenroom

@@ -35,7 +35,7 @@ endfunction()
 
 # greenroom_library(folder [FLAT] [EXCLUDE regex] LINKS targets...): a static library of the folder's sources. While
 # the folder has none, an interface library stands in, so that the arrows can be drawn before the code is there.
-# Sets ${folder}_SCOPE to the keyword (PRIVATE or INTERFACE) that further target_* calls must use.
+# Sets ${folder}_SCOPE to the keyword (PUBLIC or INTERFACE) that further target_* calls must use.
 function(greenroom_library folder)
   cmake_parse_arguments(PARSE_ARGV 1 arg "FLAT" "EXCLUDE" "LINKS")
   if(arg_FLAT)
@@ -50,7 +50,7 @@ function(greenroom_library folder)
     add_library(${folder} STATIC ${sources})
     target_link_libraries(${folder} PUBLIC ${arg_LINKS} PRIVATE instrumentation)
     target_precompile_headers(${folder} REUSE_FROM precompiled)
-    set(${folder}_SCOPE PRIVATE PARENT_SCOPE)
+    set(${folder}_SCOPE PUBLIC PARENT_SCOPE)
   else()
     add_library(${folder} INTERFACE)
     target_link_libraries(${folder} INTERFACE ${arg_LINKS})

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace greenroom {
@@ -15,7 +16,8 @@ struct MountStep {
     kFolder,  // path
     kLink,    // path, text: where it points
     kFile,    // path, text: content
-    kBind,    // path inside, text: host path
+    kBind,    // path inside, text: host path; read-only, nosuid, nodev
+    kDevice,  // path inside, text: host path of a device node
     kTmpfs,   // path, bytes, files — made anew in every box
     kProc,    // path — made anew in every box
   };

@@ -68,14 +68,16 @@ struct Failure {
 
 enum class CgroupMode : std::uint32_t { kNone, kV1, kV2 };
 
-// Setup: the first message to a launcher. The plan (see plan.h) follows in a memfd; then the slot's group folders
-// (v1: memory, pids, cpuacct; v2: one; none: none).
+// Setup: the first message to a launcher. Descriptors: the plan (see plan.h) as a memfd, then, one for each hierarchy
+// (v1: memory, pids, cpuacct; v2: one; none: none), the folder in which the worker's group stands. The launcher's boxes
+// are groups at <parent>/<worker_group>/<slot_group>/<box>; it removes all of them when the worker is gone.
 struct Setup {
   std::uint32_t version = kVersion;
   CgroupMode cgroup = CgroupMode::kNone;
   std::uint32_t first_uid = 0;  // root only: the slot's two host ids (init, program); 0: ordinary user, one id
   std::int32_t cpu = -1;        // core to stay on; -1: any
-  std::uint64_t plan_bytes = 0;
+  std::array<char, 64> worker_group{};
+  std::array<char, 32> slot_group{};
 };
 
 enum class Request : std::uint32_t { kPark = 1, kDiscard = 2 };

@@ -5,6 +5,7 @@
 // memory: 64M
 // processes: 16
 // max-wall: 8s
+
 #include <unistd.h>
 
 int main(void) {

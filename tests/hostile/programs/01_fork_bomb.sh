@@ -5,6 +5,7 @@
 # memory: 64M
 # processes: 16
 # max-wall: 8s
+
 bomb() { bomb | bomb & }
 bomb 2>/dev/null
 while :; do :; done

@@ -5,6 +5,7 @@
 // wall: 4s
 // memory: 64M
 // processes: 16
+
 #include <stdio.h>
 #include <unistd.h>
 
@@ -19,7 +20,7 @@ int main() {
     }
     ++children;
   }
-  if (children >= 16) {
+  if (children > 20) {
     printf("ESCAPED: %d children\n", children);
     return 1;
   }

@@ -5,6 +5,7 @@
 # wall: 4s
 # memory: 64M
 # processes: 16
+
 import os
 import signal
 

@@ -5,6 +5,7 @@
 // memory: 192M
 // processes: 16
 // max-wall: 12s
+
 public class ProcessBomb {
     public static void main(String[] arguments) {
         String self = ProcessHandle.current().info().command().orElse("/bin/sh");

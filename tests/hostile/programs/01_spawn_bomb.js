@@ -5,11 +5,13 @@
 // memory: 128M
 // processes: 16
 // max-wall: 10s
+
 const { spawn } = require('child_process');
 
 setInterval(() => {
   try {
-    spawn(process.execPath, [__filename], { stdio: 'ignore', detached: true }).on('error', () => {});
+    spawn(process.execPath, [__filename], { stdio : 'ignore', detached : true })
+        .on('error', () => {});
   } catch {
     // Refused: keep asking.
   }

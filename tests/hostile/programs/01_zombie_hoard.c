@@ -5,6 +5,7 @@
 // wall: 4s
 // memory: 64M
 // processes: 16
+
 #include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -18,7 +19,7 @@ int main(void) {
     if (child == 0) _exit(0);
     ++zombies;
   }
-  if (zombies >= 16) {
+  if (zombies > 20) {
     printf("ESCAPED: %d zombies\n", zombies);
     return 1;
   }

@@ -6,6 +6,7 @@
 // wall: 4s
 // memory: 64M
 // processes: 16
+
 #include <unistd.h>
 
 #include <thread>

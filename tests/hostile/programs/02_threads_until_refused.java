@@ -4,6 +4,7 @@
 // wall: 8s
 // memory: 192M
 // processes: 16
+
 public class ThreadsUntilRefused {
     public static void main(String[] arguments) {
         int threads = 0;

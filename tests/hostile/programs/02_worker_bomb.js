@@ -5,6 +5,7 @@
 // memory: 128M
 // processes: 16
 // max-wall: 10s
+
 const { Worker } = require('worker_threads');
 
 setInterval(() => {

@@ -6,6 +6,7 @@
 # memory: 64M
 # processes: 8
 # max-wall: 6s
+
 import os
 import signal
 import time

@@ -6,6 +6,7 @@
 // output: 1M
 // processes: 8
 // max-wall: 6s
+
 #include <unistd.h>
 
 int main() {

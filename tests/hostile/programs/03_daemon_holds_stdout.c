@@ -6,6 +6,7 @@
 // memory: 64M
 // processes: 8
 // max-wall: 5s
+
 #include <signal.h>
 #include <stdio.h>
 #include <unistd.h>

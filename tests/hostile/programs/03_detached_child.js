@@ -6,6 +6,7 @@
 // memory: 192M
 // processes: 16
 // max-wall: 8s
+
 const { spawn } = require('child_process');
 
 console.log('contained');

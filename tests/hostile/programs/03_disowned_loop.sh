@@ -6,6 +6,7 @@
 # memory: 64M
 # processes: 8
 # max-wall: 6s
+
 (
   trap '' HUP INT QUIT TERM USR1 USR2 PIPE
   while :; do :; done

@@ -6,6 +6,7 @@
 // memory: 256M
 // processes: 32
 // max-wall: 10s
+
 import java.io.IOException;
 
 public class Orphans {

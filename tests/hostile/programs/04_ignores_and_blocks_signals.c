@@ -4,6 +4,7 @@
 // wall: 2s
 // memory: 64M
 // max-wall: 6s
+
 #include <signal.h>
 
 int main(void) {

@@ -4,6 +4,7 @@
 // wall: 2s
 // memory: 128M
 // max-wall: 6s
+
 const { signals } = require('os').constants;
 
 for (const name of Object.keys(signals)) {

@@ -4,12 +4,15 @@
 // wall: 2s
 // memory: 64M
 // max-wall: 6s
+
 #include <signal.h>
+
+#include <initializer_list>
 
 static volatile unsigned long turns;
 
 static void stay(int) {
-  for (;;) ++turns;
+  for (;;) turns = turns + 1;
 }
 
 int main() {

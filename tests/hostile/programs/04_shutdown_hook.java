@@ -4,6 +4,7 @@
 // wall: 3s
 // memory: 192M
 // max-wall: 8s
+
 public class ShutdownHook {
     public static void main(String[] arguments) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -5,6 +5,7 @@
 // memory: 64M
 // processes: 8
 // max-wall: 6s
+
 #include <signal.h>
 #include <unistd.h>
 

@@ -4,5 +4,6 @@
 // wall: 1s
 // memory: 128M
 // max-wall: 6s
+
 setInterval(() => {}, 1000);
 process.kill(process.pid, 'SIGSTOP');

@@ -4,5 +4,6 @@
 # wall: 1s
 # memory: 64M
 # max-wall: 6s
+
 kill -STOP $$
 while :; do :; done

@@ -4,6 +4,7 @@
 // cpu: 3s
 // wall: 8s
 // memory: 192M
+
 import java.util.Optional;
 
 public class DestroyInit {

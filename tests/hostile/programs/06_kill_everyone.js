@@ -4,6 +4,7 @@
 // cpu: 2s
 // wall: 6s
 // memory: 128M
+
 for (const [target, signal] of [[-1, 'SIGKILL'], [1, 'SIGKILL'], [1, 'SIGTERM'], [1, 'SIGSTOP']]) {
   try {
     process.kill(target, signal);

@@ -4,6 +4,7 @@
 # cpu: 1s
 # wall: 4s
 # memory: 64M
+
 kill -KILL -1 2>/dev/null
 kill -KILL 1 2>/dev/null
 kill -TERM 1 2>/dev/null

@@ -4,6 +4,7 @@
 // wall: 2s
 // memory: 192M
 // max-wall: 8s
+
 public class Deadlock {
     public static synchronized void main(String[] arguments) throws InterruptedException {
         while (true) {

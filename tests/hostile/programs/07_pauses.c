@@ -4,6 +4,7 @@
 // wall: 1s
 // memory: 64M
 // max-wall: 6s
+
 #include <unistd.h>
 
 int main(void) {

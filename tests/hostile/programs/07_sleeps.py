@@ -4,6 +4,7 @@
 # wall: 1s
 # memory: 64M
 # max-wall: 6s
+
 import time
 
 time.sleep(1_000_000)

@@ -4,4 +4,5 @@
 // wall: 1s
 // memory: 128M
 // max-wall: 6s
+
 Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);

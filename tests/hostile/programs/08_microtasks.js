@@ -4,6 +4,7 @@
 // wall: 5s
 // memory: 128M
 // max-wall: 6s
+
 const again = () => queueMicrotask(again);
 setTimeout(() => process.exit(0), 10);
 again();

@@ -4,4 +4,5 @@
 // wall: 5s
 // memory: 128M
 // max-wall: 6s
+
 console.log(/^(a+)+$/.test('a'.repeat(40) + 'b'));

@@ -4,6 +4,7 @@
 // wall: 5s
 // memory: 64M
 // max-wall: 5s
+
 int main(void) {
   for (volatile unsigned long turns = 0;; ++turns) {
   }

@@ -5,6 +5,7 @@
 // memory: 192M
 // processes: 16
 // max-wall: 9s
+
 public class Spins {
     static volatile long turns;
 

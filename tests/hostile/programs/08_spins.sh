@@ -4,4 +4,5 @@
 # wall: 5s
 # memory: 64M
 # max-wall: 5s
+
 while :; do :; done

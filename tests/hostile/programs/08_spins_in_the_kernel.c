@@ -4,6 +4,7 @@
 // wall: 5s
 // memory: 64M
 // max-wall: 5s
+
 #include <sys/mman.h>
 
 int main(void) {

@@ -5,11 +5,11 @@
 // memory: 64M
 // processes: 8
 // max-wall: 6s
+
 #include <thread>
 
 static void spin() {
-  for (volatile unsigned long turns = 0;; turns = turns + 1) {
-  }
+  for (;;) asm volatile("");
 }
 
 int main() {

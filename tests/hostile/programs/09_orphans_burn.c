@@ -6,6 +6,7 @@
 // processes: 8
 // max-wall: 8s
 // needs: cgroup
+
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <time.h>

@@ -4,6 +4,7 @@
 // cpu: 2s
 // wall: 6s
 // memory: 128M
+
 const os = require('os');
 const REFUSALS = new Set(['EPERM', 'EACCES', 'ENOENT', 'ENOSYS', 'EROFS', 'EXDEV']);
 
@@ -11,7 +12,7 @@ function denied(action) {
   try {
     action();
   } catch (error) {
-    return REFUSALS.has(error.code);
+    return REFUSALS.has(error.info?.code ?? error.code);
   }
   return false;
 }

@@ -4,5 +4,6 @@
 // wall: 6s
 // memory: 128M
 // max-wall: 10s
+
 const hoard = [];
 for (;;) hoard.push(Buffer.alloc(1 << 20, 1));

@@ -4,6 +4,7 @@
 # wall: 4s
 # memory: 64M
 # max-wall: 8s
+
 hoard = []
 for _ in range(10 * 1024):
     hoard.append(bytearray(b"x") * (1 << 20))

@@ -6,6 +6,7 @@
 // processes: 16
 // max-wall: 8s
 // needs: cgroup
+
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>

@@ -4,6 +4,7 @@
 // wall: 4s
 // memory: 64M
 // max-wall: 8s
+
 #include <stdlib.h>
 #include <string.h>
 

@@ -4,6 +4,7 @@
 // wall: 8s
 // memory: 192M
 // max-wall: 12s
+
 import java.util.ArrayList;
 import java.util.List;
 

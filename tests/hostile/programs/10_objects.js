@@ -4,5 +4,6 @@
 // wall: 6s
 // memory: 128M
 // max-wall: 12s
+
 const hoard = [];
 for (;;) hoard.push(new Array(1000).fill({}));

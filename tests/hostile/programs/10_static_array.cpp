@@ -4,6 +4,7 @@
 // wall: 4s
 // memory: 64M
 // max-wall: 8s
+
 static char bytes[1u << 30];
 
 int main() {

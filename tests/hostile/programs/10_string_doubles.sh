@@ -4,6 +4,7 @@
 # wall: 4s
 # memory: 64M
 # max-wall: 8s
+
 text=0123456789abcdef
 for turn in {1..40}; do
   text=$text$text

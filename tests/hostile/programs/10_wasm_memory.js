@@ -4,6 +4,7 @@
 // wall: 6s
 // memory: 128M
 // max-wall: 10s
+
 const memory = new WebAssembly.Memory({ initial: 1, maximum: 65536 });
 for (;;) {
   const start = memory.grow(256) * 65536;

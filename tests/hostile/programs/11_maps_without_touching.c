@@ -5,12 +5,13 @@
 // wall: 4s
 // memory: 64M
 // needs: cgroup
+
 #include <stdio.h>
 #include <sys/mman.h>
 
 int main(void) {
-  void* block = mmap(0, 1L << 30, PROT_READ | PROT_WRITE,
-                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  void* block =
+      mmap(0, 1L << 30, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   puts(block == MAP_FAILED ? "refused" : "mapped");
   return 0;
 }

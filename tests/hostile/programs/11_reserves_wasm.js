@@ -5,5 +5,6 @@
 // wall: 6s
 // memory: 128M
 // needs: cgroup
+
 const memory = new WebAssembly.Memory({ initial: 16384 });
 console.log(memory.buffer.byteLength === 1 << 30 ? 'reserved' : 'refused');

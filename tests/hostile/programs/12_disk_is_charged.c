@@ -5,6 +5,7 @@
 // memory: 24M
 // max-wall: 8s
 // needs: cgroup
+
 #include <fcntl.h>
 #include <stdio.h>
 #include <unistd.h>

@@ -5,6 +5,7 @@
 // wall: 4s
 // memory: 384M
 // file: 16M
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>

@@ -5,6 +5,7 @@
 // wall: 8s
 // memory: 384M
 // file: 16M
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

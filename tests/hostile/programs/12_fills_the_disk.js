@@ -5,6 +5,7 @@
 // wall: 6s
 // memory: 384M
 // file: 16M
+
 const fs = require('fs');
 function escaped(what) {
   console.log(`ESCAPED: ${what}`);

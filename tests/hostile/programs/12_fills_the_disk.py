@@ -5,6 +5,7 @@
 # wall: 4s
 # memory: 384M
 # file: 16M
+
 import errno
 import sys
 

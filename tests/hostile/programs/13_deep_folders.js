@@ -4,6 +4,7 @@
 // cpu: 2s
 // wall: 6s
 // memory: 128M
+
 const fs = require('fs');
 
 let depth = 0;
@@ -13,6 +14,7 @@ try {
     process.chdir('d'.repeat(200));
   }
 } catch (error) {
-  if (!['ENOSPC', 'EDQUOT', 'ENAMETOOLONG', 'ENOENT', 'ENOSYS', 'EPERM'].includes(error.code)) throw error;
+  if (!['ENOSPC', 'EDQUOT', 'ENAMETOOLONG', 'ENOENT', 'ENOSYS', 'EPERM'].includes(error.code))
+    throw error;
 }
 console.log(depth <= 4096 ? 'contained' : `ESCAPED: ${depth} folders`);

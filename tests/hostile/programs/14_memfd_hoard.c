@@ -5,6 +5,7 @@
 // memory: 64M
 // max-wall: 8s
 // needs: cgroup
+
 #define _GNU_SOURCE
 #include <stdio.h>
 #include <sys/mman.h>

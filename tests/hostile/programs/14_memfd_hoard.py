@@ -5,6 +5,7 @@
 # memory: 64M
 # max-wall: 8s
 # needs: cgroup
+
 import os
 import sys
 

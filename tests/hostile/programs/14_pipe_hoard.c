@@ -3,6 +3,7 @@
 // cpu: 1s
 // wall: 4s
 // memory: 64M
+
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <stdio.h>

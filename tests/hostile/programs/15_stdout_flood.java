@@ -5,6 +5,7 @@
 // memory: 192M
 // output: 1M
 // max-wall: 12s
+
 public class StdoutFlood {
     public static void main(String[] arguments) {
         String line = "flood ".repeat(1000);

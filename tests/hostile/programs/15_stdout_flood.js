@@ -5,4 +5,5 @@
 // memory: 128M
 // output: 1M
 // max-wall: 8s
+
 for (;;) process.stdout.write('flood '.repeat(1000));

@@ -5,5 +5,6 @@
 # memory: 64M
 # output: 1M
 # max-wall: 6s
+
 while True:
     print("flood " * 1000)

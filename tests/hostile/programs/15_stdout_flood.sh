@@ -5,6 +5,7 @@
 # memory: 64M
 # output: 1M
 # max-wall: 8s
+
 line=0123456789abcdef
 for turn in {1..10}; do line=$line$line; done
 while :; do echo "$line"; done

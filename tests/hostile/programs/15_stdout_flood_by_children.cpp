@@ -6,6 +6,7 @@
 // output: 1M
 // processes: 16
 // max-wall: 6s
+
 #include <unistd.h>
 
 int main() {

@@ -5,6 +5,7 @@
 // memory: 64M
 // output: 1M
 // max-wall: 6s
+
 #include <unistd.h>
 
 static char block[1 << 16];

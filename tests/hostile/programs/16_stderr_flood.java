@@ -5,6 +5,7 @@
 // memory: 192M
 // output: 1M
 // max-wall: 12s
+
 public class StderrFlood {
     public static void main(String[] arguments) {
         RuntimeException flood = new RuntimeException("flood ".repeat(1000));

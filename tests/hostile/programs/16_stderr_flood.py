@@ -5,4 +5,5 @@
 # memory: 128M
 # output: 1M
 # max-wall: 6s
+
 raise RuntimeError("flood " * 2_000_000)

@@ -5,6 +5,7 @@
 // wall: 4s
 // memory: 64M
 // stdin: never read
+
 #include <stdio.h>
 #include <unistd.h>
 

@@ -6,6 +6,7 @@
 // output: 1M
 // stdin: never read
 // max-wall: 6s
+
 #include <unistd.h>
 
 static char block[1 << 16];

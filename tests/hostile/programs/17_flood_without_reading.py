@@ -6,6 +6,7 @@
 # output: 1M
 # stdin: never read
 # max-wall: 6s
+
 import sys
 
 while True:

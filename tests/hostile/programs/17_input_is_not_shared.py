@@ -5,6 +5,7 @@
 # wall: 4s
 # memory: 64M
 # stdin: the input
+
 import os
 
 for change in (

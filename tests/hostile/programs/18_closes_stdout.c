@@ -4,6 +4,7 @@
 // wall: 4s
 // memory: 64M
 // stdin: never read
+
 #include <unistd.h>
 
 int main(void) {

@@ -3,5 +3,6 @@
 // cpu: 2s
 // wall: 6s
 // memory: 128M
+
 require('fs').closeSync(1);
 process.exit(0);

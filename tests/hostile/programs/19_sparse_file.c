@@ -5,6 +5,7 @@
 // wall: 4s
 // memory: 64M
 // file: 16M
+
 #define _FILE_OFFSET_BITS 64
 #include <fcntl.h>
 #include <unistd.h>

@@ -5,6 +5,7 @@
 // wall: 8s
 // memory: 192M
 // file: 16M
+
 import java.io.IOException;
 import java.io.RandomAccessFile;
 

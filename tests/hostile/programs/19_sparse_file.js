@@ -5,6 +5,7 @@
 // wall: 6s
 // memory: 128M
 // file: 16M
+
 const fs = require('fs');
 
 fs.writeFileSync('/box/sparse', '');

@@ -5,6 +5,7 @@
 # wall: 4s
 # memory: 64M
 # file: 16M
+
 import errno
 import os
 import sys

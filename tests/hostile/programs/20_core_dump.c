@@ -5,6 +5,7 @@
 // wall: 4s
 // memory: 64M
 // processes: 8
+
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>

@@ -5,6 +5,7 @@
 # wall: 4s
 # memory: 64M
 # processes: 8
+
 import os
 import resource
 import sys

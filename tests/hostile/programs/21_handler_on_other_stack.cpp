@@ -5,6 +5,7 @@
 // memory: 64M
 // stack: 8M
 // max-wall: 6s
+
 #include <signal.h>
 
 static int deeper(volatile char* above) {

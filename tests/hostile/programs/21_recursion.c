@@ -5,6 +5,7 @@
 // wall: 4s
 // memory: 64M
 // stack: 8M
+
 static int depth(volatile char* above) {
   volatile char frame[256];
   frame[0] = above ? above[0] : 1;

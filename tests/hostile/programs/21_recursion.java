@@ -5,6 +5,7 @@
 // cpu: 3s
 // wall: 8s
 // memory: 192M
+
 public class Recursion {
     static int depth(int level) {
         return depth(level + 1) + 1;

@@ -5,5 +5,7 @@
 // cpu: 2s
 // wall: 6s
 // memory: 128M
+// stack: 64M
+
 const depth = () => depth() + 1;
 depth();

@@ -5,6 +5,7 @@
 # cpu: 1s
 # wall: 4s
 # memory: 64M
+
 def depth():
     return depth() + 1
 

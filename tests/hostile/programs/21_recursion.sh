@@ -5,5 +5,6 @@
 # memory: 64M
 # stack: 8M
 # max-wall: 8s
+
 depth() { depth; }
 depth

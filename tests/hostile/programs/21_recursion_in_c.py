@@ -5,6 +5,7 @@
 # memory: 64M
 # stack: 8M
 # max-wall: 6s
+
 import sys
 
 sys.setrecursionlimit(2**31 - 1)

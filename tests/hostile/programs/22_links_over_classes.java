@@ -4,6 +4,7 @@
 // cpu: 3s
 // wall: 8s
 // memory: 192M
+
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

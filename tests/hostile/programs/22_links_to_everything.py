@@ -4,9 +4,10 @@
 # cpu: 1s
 # wall: 4s
 # memory: 64M
+
 import os
 
-targets = ("/etc/shadow", "/root", "/proc/1/root/etc/shadow", "../../../../etc/shadow", "/", ".", "loop")
+targets = ("/etc/shadow", "/root", "/proc/1/root/etc/shadow", "../../../etc/shadow", "/", "loop")
 for entry in os.listdir("/box"):
     try:
         os.unlink(f"/box/{entry}")

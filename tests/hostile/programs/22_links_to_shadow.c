@@ -4,6 +4,7 @@
 // cpu: 1s
 // wall: 4s
 // memory: 64M
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -15,7 +16,8 @@ static int escaped(const char* what) {
 }
 
 int main(void) {
-  const char* names[] = {"output", "stdout", "stderr", "a.out", "main", "program", "result", "meta"};
+  const char* names[] = {"output", "stdout",  "stderr", "a.out",
+                         "main",   "program", "result", "meta"};
   for (unsigned i = 0; i < sizeof names / sizeof *names; ++i) {
     symlink("/etc/shadow", names[i]);
     if (open(names[i], O_RDWR) >= 0) return escaped("followed a link to /etc/shadow");

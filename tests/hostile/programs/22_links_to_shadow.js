@@ -4,6 +4,7 @@
 // cpu: 2s
 // wall: 6s
 // memory: 128M
+
 const fs = require('fs');
 function escaped(what) {
   console.log(`ESCAPED: ${what}`);

@@ -5,6 +5,7 @@
 // memory: 64M
 // processes: 8
 // max-wall: 6s
+
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <stdio.h>

@@ -4,6 +4,7 @@
 // cpu: 2s
 // wall: 6s
 // memory: 128M
+
 const fs = require('fs');
 function escaped(what) {
   console.log(`ESCAPED: ${what}`);
@@ -16,12 +17,13 @@ function denied(action) {
   try {
     action();
   } catch (error) {
-    return REFUSALS.has(error.code);
+    return REFUSALS.has(error.info?.code ?? error.code);
   }
   return false;
 }
 
-for (const file of [process.execPath, '/etc/passwd', '/lib64/ld-linux-x86-64.so.2', '/proc/self/exe']) {
+for (const file
+         of [process.execPath, '/etc/passwd', '/lib64/ld-linux-x86-64.so.2', '/proc/self/exe']) {
   if (!denied(() => fs.linkSync(file, '/box/copy'))) escaped(`linked ${file}`);
 }
 console.log('contained');

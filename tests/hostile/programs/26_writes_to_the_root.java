@@ -4,6 +4,7 @@
 // cpu: 3s
 // wall: 8s
 // memory: 192M
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,8 @@ import java.nio.file.StandardOpenOption;
 public class WritesToTheRoot {
     public static void main(String[] arguments) {
         String home = System.getProperty("java.home");
-        for (String folder : new String[] {"/", "/usr", "/etc", "/dev", "/lib64", home, home + "/lib"}) {
+        for (String folder :
+                new String[] {"/", "/usr", "/etc", "/dev", "/lib64", home, home + "/lib"}) {
             try {
                 Files.writeString(Path.of(folder, "hostile"), "x");
                 escaped("wrote into " + folder);

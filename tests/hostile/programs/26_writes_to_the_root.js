@@ -4,6 +4,7 @@
 // cpu: 2s
 // wall: 6s
 // memory: 128M
+
 const fs = require('fs');
 function escaped(what) {
   console.log(`ESCAPED: ${what}`);
@@ -16,12 +17,13 @@ function denied(action) {
   try {
     action();
   } catch (error) {
-    return REFUSALS.has(error.code);
+    return REFUSALS.has(error.info?.code ?? error.code);
   }
   return false;
 }
 
-for (const folder of ['/', '/usr', '/usr/lib', '/etc', '/dev', '/proc', '/lib64', '/node_modules']) {
+for (const folder
+         of ['/', '/usr', '/usr/lib', '/etc', '/dev', '/proc', '/lib64', '/node_modules']) {
   if (!denied(() => fs.writeFileSync(`${folder}/hostile`, 'x'))) escaped(`wrote into ${folder}`);
   if (!denied(() => fs.mkdirSync(`${folder}/hostile`))) escaped(`made a folder in ${folder}`);
 }

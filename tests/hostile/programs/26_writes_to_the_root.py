@@ -4,6 +4,7 @@
 # cpu: 1s
 # wall: 4s
 # memory: 64M
+
 import errno
 import os
 import sys
@@ -25,12 +26,16 @@ def denied(action, *arguments):
 
 
 library = os.path.dirname(os.__file__)
-for folder in (library, library + "/__pycache__", "/usr", "/", "/etc", "/dev", "/proc", "/usr/lib"):
+for folder in (library, library + "/__pycache__", "/usr", "/", "/etc", "/dev", "/proc"):
     if not denied(open, folder + "/sitecustomize.py", "w"):
         escaped("wrote into " + folder)
     if not denied(os.mkdir, folder + "/hostile"):
         escaped("made a folder in " + folder)
-for change in ((os.chmod, os.__file__, 0o666), (os.utime, os.__file__, (0, 0)), (open, os.__file__, "r+")):
+for change in (
+    (os.chmod, os.__file__, 0o666),
+    (os.utime, os.__file__, (0, 0)),
+    (open, os.__file__, "r+"),
+):
     if not denied(*change):
         escaped("changed a module")
 print("contained")

@@ -4,6 +4,7 @@
 // cpu: 1s
 // wall: 4s
 // memory: 64M
+
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -21,10 +22,30 @@ static int denied(long result) {
 }
 
 int main(void) {
-  const char* paths[] = {"/etc/shadow", "/etc/ssh", "/etc/hosts", "/etc/hostname", "/etc/resolv.conf",
-                         "/etc/ssl/private", "/etc/machine-id", "/root", "/home", "/var", "/var/run",
-                         "/run", "/run/docker.sock", "/var/lib", "/srv", "/mnt", "/media", "/boot",
-                         "/sys", "/sys/fs/cgroup", "/sys/kernel", "/.dockerenv", "/expected", "/tests"};
+  const char* paths[] = {"/etc/shadow",
+                         "/etc/ssh",
+                         "/etc/hosts",
+                         "/etc/hostname",
+                         "/etc/resolv.conf",
+                         "/etc/ssl/private",
+                         "/etc/machine-id",
+                         "/root",
+                         "/home",
+                         "/var",
+                         "/var/run",
+                         "/run",
+                         "/run/docker.sock",
+                         "/var/lib",
+                         "/srv",
+                         "/mnt",
+                         "/media",
+                         "/boot",
+                         "/sys",
+                         "/sys/fs/cgroup",
+                         "/sys/kernel",
+                         "/.dockerenv",
+                         "/expected",
+                         "/tests"};
   for (unsigned i = 0; i < sizeof paths / sizeof *paths; ++i) {
     if (!denied(open(paths[i], O_RDONLY))) return escaped(paths[i]);
     if (!denied(open(paths[i], O_PATH))) return escaped(paths[i]);

@@ -4,14 +4,14 @@
 // cpu: 3s
 // wall: 8s
 // memory: 192M
+
 import java.io.File;
 
 public class ReadsTheHost {
     public static void main(String[] arguments) {
-        String[] paths = {
-            "/etc/shadow", "/etc/ssh", "/etc/machine-id", "/etc/ssl/private", "/root/.ssh", "/home",
-            "/root/.m2", "/var/lib", "/var/log", "/run", "/srv", "/mnt", "/boot", "/sys", "/sys/fs/cgroup"
-        };
+        String[] paths = {"/etc/shadow", "/etc/ssh", "/etc/machine-id", "/etc/ssl/private",
+                "/root/.ssh", "/home", "/root/.m2", "/var/lib", "/var/log", "/run", "/srv", "/mnt",
+                "/boot", "/sys", "/sys/fs/cgroup"};
         for (String path : paths) {
             if (new File(path).exists()) {
                 System.out.println("ESCAPED: " + path);

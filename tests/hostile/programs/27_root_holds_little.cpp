@@ -4,6 +4,7 @@
 // cpu: 1s
 // wall: 4s
 // memory: 64M
+
 #include <dirent.h>
 #include <stdio.h>
 
@@ -11,7 +12,8 @@
 #include <string>
 
 int main() {
-  const std::set<std::string> expected = {".", "..", "bin", "box", "dev", "etc", "lib", "lib32", "lib64", "libx32", "sbin", "tmp", "usr"};
+  const std::set<std::string> expected = {".",     "..",    "bin",    "box",  "dev", "etc", "lib",
+                                          "lib32", "lib64", "libx32", "sbin", "tmp", "usr"};
   DIR* root = opendir("/");
   while (dirent* entry = root ? readdir(root) : nullptr) {
     if (!expected.count(entry->d_name)) {

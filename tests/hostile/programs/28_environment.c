@@ -4,13 +4,15 @@
 // cpu: 1s
 // wall: 4s
 // memory: 64M
+
 #include <stdio.h>
 #include <string.h>
 
 extern char** environ;
 
 static int allowed(const char* variable) {
-  const char* names[] = {"PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "PWD", "SHLVL", "_", "TZ", "OLDPWD"};
+  const char* names[] = {"PATH", "HOME",  "LANG", "LC_ALL", "TMPDIR",
+                         "PWD",  "SHLVL", "_",    "TZ",     "OLDPWD"};
   size_t length = strcspn(variable, "=");
   for (unsigned i = 0; i < sizeof names / sizeof *names; ++i) {
     if (strlen(names[i]) == length && strncmp(names[i], variable, length) == 0) return 1;

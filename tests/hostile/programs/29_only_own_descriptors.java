@@ -4,6 +4,7 @@
 // cpu: 3s
 // wall: 8s
 // memory: 192M
+
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -20,7 +21,8 @@ public class OnlyOwnDescriptors {
                 } catch (IOException closed) {
                     continue;
                 }
-                boolean own = target.matches("(anon_inode:|pipe:|/dev/(u?random|null)|/box/|/proc/).*")
+                boolean own =
+                        target.matches("(anon_inode:|pipe:|/dev/(u?random|null)|/box/|/proc/).*")
                         || target.startsWith(home) || target.startsWith("/usr/");
                 if (Integer.parseInt(entry.getFileName().toString()) > 2 && !own) {
                     System.out.println("ESCAPED: " + entry + " is " + target);

@@ -4,6 +4,7 @@
 // cpu: 2s
 // wall: 6s
 // memory: 128M
+
 const fs = require('fs');
 function escaped(what) {
   console.log(`ESCAPED: ${what}`);
@@ -15,9 +16,10 @@ for (const fd of fs.readdirSync('/proc/self/fd')) {
   try {
     target = fs.readlinkSync(`/proc/self/fd/${fd}`);
   } catch {
-    continue; // The folder that was just listed.
+    continue;  // The folder that was just listed.
   }
-  if (Number(fd) > 2 && !/^(anon_inode:|pipe:|\/dev\/null|\/dev\/urandom|\/box\/|\/proc\/)/.test(target)) {
+  if (Number(fd) > 2 &&
+      !/^(anon_inode:|pipe:|\/dev\/null|\/dev\/urandom|\/box\/|\/proc\/)/.test(target)) {
     escaped(`descriptor ${fd} is ${target}`);
   }
 }

@@ -4,6 +4,7 @@
 # cpu: 1s
 # wall: 4s
 # memory: 64M
+
 import os
 import sys
 
@@ -11,6 +12,6 @@ folder = os.open("/proc/self/fd", os.O_RDONLY)
 left = {int(name) for name in os.listdir(folder)} - {0, 1, 2, folder}
 # Listing a folder by descriptor works on a duplicate, which is one more.
 if len(left) > 1:
-    print("ESCAPED:", {fd: os.readlink(f"/proc/self/fd/{fd}") for fd in left if os.path.islink(f"/proc/self/fd/{fd}")})
+    print("ESCAPED:", left)
     sys.exit(1)
 print("contained")

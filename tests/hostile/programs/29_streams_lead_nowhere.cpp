@@ -4,6 +4,7 @@
 // cpu: 1s
 // wall: 4s
 // memory: 64M
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -19,7 +20,8 @@ static int escaped(const char* what) {
 int main() {
   for (int fd = 0; fd < 3; ++fd) {
     struct stat status {};
-    if (fstat(fd, &status) == 0 && (S_ISDIR(status.st_mode) || S_ISSOCK(status.st_mode) || S_ISBLK(status.st_mode))) {
+    if (fstat(fd, &status) == 0 &&
+        (S_ISDIR(status.st_mode) || S_ISSOCK(status.st_mode) || S_ISBLK(status.st_mode))) {
       return escaped("a stream is a folder, a socket or a disk");
     }
     if (openat(fd, "..", O_RDONLY) >= 0 || fchdir(fd) == 0) return escaped("a stream is a folder");

@@ -4,6 +4,7 @@
 // cpu: 2s
 // wall: 6s
 // memory: 128M
+
 const fs = require('fs');
 function escaped(what) {
   console.log(`ESCAPED: ${what}`);
@@ -11,7 +12,9 @@ function escaped(what) {
 }
 
 for (let fd = 0; fd < 256; fd++) {
-  for (const path of ['..', '../../etc/shadow', '../root/etc/shadow', 'etc/shadow', '../../../root/.ssh']) {
+  for (const path
+           of ['..', '../../etc/shadow', '../root/etc/shadow', 'etc/shadow',
+               '../../../root/.ssh']) {
     if (path !== '..' && fs.existsSync(`/proc/self/fd/${fd}/${path}`)) escaped(`${fd}/${path}`);
   }
 }

@@ -4,12 +4,14 @@
 # cpu: 1s
 # wall: 4s
 # memory: 64M
+
 import os
 import sys
 
 root = os.stat("/")
-paths = ["/proc/self/root/..", "/proc/self/cwd/../..", "/proc/thread-self/root", "/proc/self/task/../../../.."]
-paths += [f"/proc/self/fd/{fd}/../.." for fd in range(256)] + [f"/proc/self/fd/{fd}" for fd in range(3, 256)]
+paths = ["/proc/self/root/..", "/proc/self/cwd/../..", "/proc/thread-self/root"]
+paths += [f"/proc/self/fd/{fd}/../.." for fd in range(256)]
+paths += [f"/proc/self/fd/{fd}" for fd in range(3, 256)]
 for path in paths:
     try:
         found = os.stat(path)

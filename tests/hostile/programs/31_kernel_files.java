@@ -4,14 +4,14 @@
 // cpu: 3s
 // wall: 8s
 // memory: 192M
+
 import java.io.File;
 
 public class KernelFiles {
     public static void main(String[] arguments) {
-        String[] names = {
-            "/proc/sysrq-trigger", "/proc/kcore", "/proc/kmsg", "/proc/keys", "/proc/kallsyms", "/proc/net/tcp",
-            "/proc/sys/kernel/core_pattern", "/sys/fs/cgroup", "/sys/kernel", "/sys/class/dmi/id/product_uuid"
-        };
+        String[] names = {"/proc/sysrq-trigger", "/proc/kcore", "/proc/kmsg", "/proc/keys",
+                "/proc/kallsyms", "/proc/net/tcp", "/proc/sys/kernel/core_pattern",
+                "/sys/fs/cgroup", "/sys/kernel", "/sys/class/dmi/id/product_uuid"};
         for (String name : names) {
             if (new File(name).canRead() || new File(name).canWrite()) {
                 System.out.println("ESCAPED: " + name);

@@ -4,6 +4,7 @@
 # cpu: 1s
 # wall: 4s
 # memory: 64M
+
 import errno
 import os
 import sys
@@ -25,9 +26,10 @@ def denied(action, *arguments):
 
 
 for name in (
-    "sysrq-trigger", "kcore", "kmsg", "kallsyms", "kpagemap", "keys", "key-users", "modules", "timer_list",
-    "sched_debug", "net/tcp", "net/unix", "sys/kernel/core_pattern", "sys/kernel/modprobe", "sys/kernel/ns_last_pid",
-    "sys/vm/drop_caches", "sys/fs/binfmt_misc/register", "sys/kernel/hostname", "acpi", "scsi", "bus", "config.gz",
+    "sysrq-trigger", "kcore", "kmsg", "kallsyms", "kpagemap", "keys", "key-users", "modules",
+    "timer_list", "sched_debug", "net/tcp", "net/unix", "sys/kernel/core_pattern", "config.gz",
+    "sys/kernel/modprobe", "sys/kernel/ns_last_pid", "sys/kernel/hostname", "sys/vm/drop_caches",
+    "sys/fs/binfmt_misc/register", "acpi", "scsi", "bus",
 ):
     if os.path.exists(f"/proc/{name}"):
         escaped(f"/proc/{name} is there")

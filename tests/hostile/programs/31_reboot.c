@@ -4,6 +4,7 @@
 // cpu: 1s
 // wall: 4s
 // memory: 64M
+
 #include <errno.h>
 #include <stdio.h>
 #include <sys/syscall.h>
@@ -21,14 +22,22 @@ int main(void) {
   static const struct {
     long number;
     const char* name;
-  } kCalls[] = {{SYS_reboot, "reboot"},           {SYS_sethostname, "sethostname"},
-                {SYS_setdomainname, "setdomainname"}, {SYS_settimeofday, "settimeofday"},
-                {SYS_clock_settime, "clock_settime"}, {SYS_clock_adjtime, "clock_adjtime"},
-                {SYS_adjtimex, "adjtimex"},       {SYS_acct, "acct"},
-                {SYS_syslog, "syslog"},           {SYS_quotactl, "quotactl"},
-                {SYS_swapon, "swapon"},           {SYS_swapoff, "swapoff"},
-                {SYS_iopl, "iopl"},               {SYS_ioperm, "ioperm"},
-                {SYS_vhangup, "vhangup"},         {SYS_modify_ldt, "modify_ldt"}};
+  } kCalls[] = {{SYS_reboot, "reboot"},
+                {SYS_sethostname, "sethostname"},
+                {SYS_setdomainname, "setdomainname"},
+                {SYS_settimeofday, "settimeofday"},
+                {SYS_clock_settime, "clock_settime"},
+                {SYS_clock_adjtime, "clock_adjtime"},
+                {SYS_adjtimex, "adjtimex"},
+                {SYS_acct, "acct"},
+                {SYS_syslog, "syslog"},
+                {SYS_quotactl, "quotactl"},
+                {SYS_swapon, "swapon"},
+                {SYS_swapoff, "swapoff"},
+                {SYS_iopl, "iopl"},
+                {SYS_ioperm, "ioperm"},
+                {SYS_vhangup, "vhangup"},
+                {SYS_modify_ldt, "modify_ldt"}};
   for (unsigned i = 0; i < sizeof kCalls / sizeof *kCalls; ++i) {
     if (!refused(syscall(kCalls[i].number, 0, 0, 0, 0, 0))) return escaped(kCalls[i].name);
   }

@@ -4,6 +4,7 @@
 # cpu: 1s
 # wall: 4s
 # memory: 64M
+
 import os
 import sys
 

@@ -4,13 +4,15 @@
 // cpu: 3s
 // wall: 8s
 // memory: 192M
+
 import java.net.NetworkInterface;
 import java.util.Collections;
 
 public class Interfaces {
     public static void main(String[] arguments) {
         try {
-            for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+            for (NetworkInterface each :
+                    Collections.list(NetworkInterface.getNetworkInterfaces())) {
                 if (!each.getName().equals("lo")) {
                     System.out.println("ESCAPED: " + each);
                     System.exit(1);

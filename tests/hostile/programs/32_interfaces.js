@@ -4,6 +4,7 @@
 // cpu: 2s
 // wall: 6s
 // memory: 128M
+
 const os = require('os');
 
 let names = [];

@@ -4,6 +4,7 @@
 // cpu: 3s
 // wall: 8s
 // memory: 192M
+
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -4,6 +4,7 @@
 // cpu: 2s
 // wall: 6s
 // memory: 128M
+
 const dgram = require('dgram');
 const dns = require('dns');
 const http = require('http');

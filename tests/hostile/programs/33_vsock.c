@@ -5,6 +5,7 @@
 // cpu: 1s
 // wall: 4s
 // memory: 64M
+
 #define _GNU_SOURCE
 #include <errno.h>
 #include <stdio.h>
@@ -22,7 +23,8 @@ static int refused(long result) { return result == -1 && (errno == EPERM || errn
 
 int main(void) {
   for (int bit = 32; bit < 64; ++bit) {
-    if (!refused(syscall(SYS_socket, AF_VSOCK | 1L << bit, SOCK_STREAM, 0))) return escaped("high bit");
+    if (!refused(syscall(SYS_socket, AF_VSOCK | 1L << bit, SOCK_STREAM, 0)))
+      return escaped("high bit");
   }
   for (int type = SOCK_STREAM; type <= SOCK_SEQPACKET; ++type) {
     if (!refused(syscall(SYS_socket, AF_VSOCK, type, 0))) return escaped("AF_VSOCK");

@@ -4,11 +4,14 @@
 // cpu: 1s
 // wall: 4s
 // memory: 64M
+
 #include <errno.h>
 #include <stdio.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+
+#include <initializer_list>
 
 static int escaped(const char* what) {
   printf("ESCAPED: %s (errno %d)\n", what, errno);
@@ -21,7 +24,8 @@ static bool refused(long result) { return result == -1 && (errno == EPERM || err
 int main() {
   for (long family : {AF_INET, AF_INET6, AF_VSOCK, AF_NETLINK}) {
     for (long high : {1L, static_cast<long>(AF_UNIX), 0x7fffffffL, 0x80000000L, 0xffffffffL}) {
-      if (!refused(syscall(SYS_socket, family | high << 32, SOCK_DGRAM, 0))) return escaped("socket");
+      if (!refused(syscall(SYS_socket, family | high << 32, SOCK_DGRAM, 0)))
+        return escaped("socket");
     }
     int pair[2];
     if (!refused(syscall(SYS_socketpair, family | 1L << 32, SOCK_STREAM, 0, pair))) {

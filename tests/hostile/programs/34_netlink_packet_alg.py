@@ -4,6 +4,7 @@
 # cpu: 1s
 # wall: 4s
 # memory: 64M
+
 import errno
 import socket
 import sys
@@ -13,7 +14,7 @@ def escaped(what):
     sys.exit(1)
 
 
-for name in ("AF_NETLINK", "AF_PACKET", "AF_ALG", "AF_CAN", "AF_TIPC", "AF_BLUETOOTH", "AF_RDS", "AF_QIPCRTR"):
+for name in ("AF_NETLINK", "AF_PACKET", "AF_ALG", "AF_CAN", "AF_TIPC", "AF_BLUETOOTH", "AF_RDS"):
     try:
         socket.socket(getattr(socket, name), socket.SOCK_RAW)
     except OSError as error:

@@ -4,6 +4,7 @@
 // cpu: 1s
 // wall: 4s
 // memory: 64M
+
 #include <errno.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -17,8 +18,10 @@ static int escaped(const char* what) {
 }
 
 int main(void) {
-  const char* names[] = {"/tmp/.X11-unix/X0", "/tmp/dbus-0", "/org/kernel/linux/storage/multipathd",
-                         "/containerd-shim", "/org/bluez/audio", "greenroom", "/run/udev/control"};
+  const char* names[] = {
+      "/tmp/.X11-unix/X0", "/tmp/dbus-0",      "/org/kernel/linux/storage/multipathd",
+      "/containerd-shim",  "/org/bluez/audio", "greenroom",
+      "/run/udev/control"};
   int door = socket(AF_UNIX, SOCK_STREAM, 0);
   for (unsigned i = 0; door >= 0 && i < sizeof names / sizeof *names; ++i) {
     struct sockaddr_un address = {.sun_family = AF_UNIX};

@@ -6,6 +6,7 @@
 // wall: 4s
 // memory: 64M
 // processes: 8
+
 #define _GNU_SOURCE
 #include <errno.h>
 #include <sched.h>
@@ -26,8 +27,9 @@ static int no_child(unsigned long flags) {
 }
 
 int main(void) {
-  unsigned long flags[] = {CLONE_NEWUSER, CLONE_NEWNS,  CLONE_NEWPID,   CLONE_NEWNET,
-                           CLONE_NEWIPC,  CLONE_NEWUTS, CLONE_NEWCGROUP, CLONE_NEWUSER | CLONE_NEWNS};
+  unsigned long flags[] = {
+      CLONE_NEWUSER, CLONE_NEWNS,  CLONE_NEWPID,    CLONE_NEWNET,
+      CLONE_NEWIPC,  CLONE_NEWUTS, CLONE_NEWCGROUP, CLONE_NEWUSER | CLONE_NEWNS};
   for (unsigned i = 0; i < sizeof flags / sizeof *flags; ++i) {
     if (!no_child(flags[i])) return escaped("clone");
     if (!no_child(flags[i] | 1UL << 32)) return escaped("clone, wide");

@@ -4,12 +4,15 @@
 // cpu: 1s
 // wall: 4s
 // memory: 64M
+
 #include <errno.h>
 #include <linux/sched.h>
 #include <sched.h>
 #include <stdio.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+
+#include <initializer_list>
 
 int main() {
   for (unsigned long flag : {0UL, 0x80UL, 0x10000000UL, 0x20000000UL, 0x200000000UL}) {

@@ -4,6 +4,7 @@
 # cpu: 1s
 # wall: 4s
 # memory: 64M
+
 import ctypes
 import errno
 import os
@@ -18,7 +19,7 @@ def refused(number, *arguments):
     return result == -1 and ctypes.get_errno() in (errno.EPERM, errno.ENOSYS)
 
 
-for flag in (0x10000000, 0x00020000, 0x20000000, 0x40000000, 0x08000000, 0x04000000, 0x02000000, 0x80):
+for flag in (1 << 28, 1 << 17, 1 << 29, 1 << 30, 1 << 27, 1 << 26, 1 << 25, 0x80):
     for bits in (0, 1 << 32):
         if not refused(272, flag | bits):
             sys.exit("ESCAPED: unshare")

@@ -4,6 +4,7 @@
 // cpu: 2s
 // wall: 6s
 // memory: 128M
+
 const fs = require('fs');
 function escaped(what) {
   console.log(`ESCAPED: ${what}`);
@@ -16,8 +17,9 @@ async function main() {
     fs.promises.readFile('/box/note', 'utf8'),
     fs.promises.readdir('/box'),
     fs.promises.stat('/box/note'),
-  ]);
-  for await (const chunk of fs.createReadStream('/box/note')) if (String(chunk) !== 'text') escaped('stream');
+ ]);
+  for await (const chunk of fs.createReadStream('/box/note'))
+    if (String(chunk) !== 'text') escaped('stream');
   if (text !== 'text' || !names.includes('note')) escaped('files do not work');
   console.log('contained');
 }

@@ -4,6 +4,7 @@
 # cpu: 1s
 # wall: 4s
 # memory: 64M
+
 import ctypes
 import errno
 import sys
@@ -19,7 +20,8 @@ def refused(number, *arguments):
 
 parameters = ctypes.create_string_buffer(120)
 for entries in (1, 8, 1 << 32 | 8):
-    if not refused(425, entries, ctypes.addressof(parameters)) or ctypes.get_errno() != errno.ENOSYS:
+    made = not refused(425, entries, ctypes.addressof(parameters))
+    if made or ctypes.get_errno() != errno.ENOSYS:
         print("ESCAPED: io_uring_setup")
         sys.exit(1)
 print("contained")

@@ -5,6 +5,7 @@
 // cpu: 1s
 // wall: 4s
 // memory: 64M
+
 #include <errno.h>
 #include <linux/perf_event.h>
 #include <stdio.h>

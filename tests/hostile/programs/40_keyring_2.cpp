@@ -4,6 +4,7 @@
 // cpu: 1s
 // wall: 4s
 // memory: 64M
+
 #include <errno.h>
 #include <stdio.h>
 #include <sys/syscall.h>
@@ -19,10 +20,12 @@ static bool refused(long result) { return result == -1 && (errno == EPERM || err
 
 int main() {
   for (int ring = -8; ring < 0; ++ring) {
-    if (!refused(syscall(SYS_keyctl, 10, ring, "user", "greenroom-hostile", 0))) return escaped("search");
+    if (!refused(syscall(SYS_keyctl, 10, ring, "user", "greenroom-hostile", 0)))
+      return escaped("search");
     if (!refused(syscall(SYS_keyctl, 11, ring, nullptr, 0))) return escaped("read");
   }
-  if (!refused(syscall(SYS_request_key, "user", "greenroom-hostile", nullptr, 0))) return escaped("request_key");
+  if (!refused(syscall(SYS_request_key, "user", "greenroom-hostile", nullptr, 0)))
+    return escaped("request_key");
   for (long operation = 0; operation < 40; ++operation) {
     if (!refused(syscall(SYS_keyctl, operation | 1L << 32, 0, 0, 0, 0))) return escaped("keyctl");
   }

@@ -4,6 +4,7 @@
 # cpu: 1s
 # wall: 4s
 # memory: 64M
+
 import ctypes
 import errno
 import os
@@ -18,7 +19,8 @@ def refused(number, *arguments):
     return result == -1 and ctypes.get_errno() in (errno.EPERM, errno.ENOSYS)
 
 
-others = [name for name in os.listdir("/proc") if name.isdigit() and int(name) not in (1, os.getpid())]
+known = ("1", str(os.getpid()))
+others = [name for name in os.listdir("/proc") if name.isdigit() and name not in known]
 if others:
     sys.exit(f"ESCAPED: {others}")
 for request in (0, 3, 16, 0x4206):

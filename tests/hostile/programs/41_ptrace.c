@@ -6,6 +6,7 @@
 // wall: 4s
 // memory: 64M
 // processes: 8
+
 #include <errno.h>
 #include <stdio.h>
 #include <sys/ptrace.h>

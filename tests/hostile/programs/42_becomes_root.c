@@ -4,6 +4,7 @@
 // cpu: 1s
 // wall: 4s
 // memory: 64M
+
 #define _GNU_SOURCE
 #include <errno.h>
 #include <grp.h>
@@ -14,9 +15,9 @@
 
 int main(void) {
   gid_t root_group[1] = {0};
-  int gained = setuid(0) == 0 || seteuid(0) == 0 || setreuid(0, 0) == 0 || setresuid(0, 0, 0) == 0 ||
-               setgid(0) == 0 || setegid(0) == 0 || setresgid(0, 0, 0) == 0 ||
-               setgroups(1, root_group) == 0;
+  int gained = setuid(0) == 0 || seteuid(0) == 0 || setreuid(0, 0) == 0 ||
+               setresuid(0, 0, 0) == 0 || setgid(0) == 0 || setegid(0) == 0 ||
+               setresgid(0, 0, 0) == 0 || setgroups(1, root_group) == 0;
   syscall(SYS_setfsuid, 0);
   syscall(SYS_setfsgid, 0);
   // What the kernel wrote beside the arguments is known even where getuid is refused.

@@ -4,6 +4,7 @@
 // cpu: 3s
 // wall: 8s
 // memory: 192M
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 

@@ -4,6 +4,7 @@
 // cpu: 1s
 // wall: 4s
 // memory: 64M
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -15,12 +16,12 @@ int main() {
   fchown(fd, 0, 0);
   fchmod(fd, 06755);
   struct stat status {};
-  if (fstat(fd, &status) == 0 && (status.st_uid == 0 || status.st_gid == 0) && (status.st_mode & 06000)) {
+  if (fstat(fd, &status) == 0 && (status.st_uid == 0 || status.st_gid == 0) &&
+      (status.st_mode & 06000)) {
     puts("ESCAPED: a setuid file of root");
     return 1;
   }
-  chown("/box", 0, 0);
-  if (stat("/box", &status) == 0 && status.st_uid == 0 && geteuid() != 0) {
+  if (chown("/box", 0, 0) == 0 || chown("/tmp", 0, 0) == 0) {
     puts("ESCAPED: gave a folder to root");
     return 1;
   }

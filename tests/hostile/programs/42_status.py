@@ -4,10 +4,12 @@
 # cpu: 1s
 # wall: 4s
 # memory: 64M
+
 import os
 import sys
 
-status = dict(line.rstrip("\n").split(":\t", 1) for line in open("/proc/self/status") if ":\t" in line)
+lines = open("/proc/self/status").read().splitlines()
+status = dict(line.split(":\t", 1) for line in lines if ":\t" in line)
 for name in ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb"):
     if int(status[name], 16):
         sys.exit(f"ESCAPED: {name} {status[name]}")

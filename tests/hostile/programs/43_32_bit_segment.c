@@ -5,6 +5,7 @@
 // wall: 4s
 // memory: 64M
 // processes: 8
+
 #define _GNU_SOURCE
 #include <stdio.h>
 #include <string.h>
@@ -18,7 +19,8 @@ static const char kExit[] = "\xbb\x2a\0\0\0\xb8\x01\0\0\0\xcd\x80\xf4";
 int main(void) {
   pid_t child = fork();
   if (child == 0) {
-    void* low = mmap(0, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS | MAP_32BIT, -1, 0);
+    void* low = mmap(0, 4096, PROT_READ | PROT_WRITE | PROT_EXEC,
+                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_32BIT, -1, 0);
     if (low == MAP_FAILED) _exit(0);
     memcpy(low, kExit, sizeof kExit);
     __asm__ volatile("pushq $0x23; pushq %0; lretq" : : "r"(low) : "memory");

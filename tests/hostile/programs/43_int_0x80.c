@@ -5,6 +5,7 @@
 // wall: 4s
 // memory: 64M
 // processes: 8
+
 #include <stdio.h>
 #include <sys/wait.h>
 #include <unistd.h>

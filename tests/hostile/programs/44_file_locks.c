@@ -4,6 +4,7 @@
 // cpu: 1s
 // wall: 4s
 // memory: 64M
+
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -17,7 +18,8 @@ static int escaped(const char* what) {
 }
 
 int main(void) {
-  const char* shared[] = {"/usr/lib/x86_64-linux-gnu/libc.so.6", "/lib64/ld-linux-x86-64.so.2", "/dev/null"};
+  const char* shared[] = {"/usr/lib/x86_64-linux-gnu/libc.so.6", "/lib64/ld-linux-x86-64.so.2",
+                          "/dev/null"};
   for (int i = 0; i < 3; ++i) {
     int fd = open(shared[i], O_RDONLY);
     if (fd < 0) continue;

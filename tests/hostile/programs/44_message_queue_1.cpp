@@ -4,6 +4,7 @@
 // cpu: 1s
 // wall: 4s
 // memory: 64M
+
 #include <fcntl.h>
 #include <mqueue.h>
 #include <stdio.h>

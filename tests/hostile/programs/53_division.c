@@ -1,0 +1,12 @@
+// attack: divides by zero
+// verdict: runtime_error
+// signal: SIGFPE
+// cpu: 1s
+// wall: 4s
+// memory: 64M
+
+int main(int count, char** arguments) {
+  volatile int zero = count - count;
+  (void)arguments;
+  return 1 / zero;
+}

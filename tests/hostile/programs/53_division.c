@@ -6,7 +6,7 @@
 // memory: 64M
 
 int main(int count, char** arguments) {
-  volatile int zero = count - count;
+  volatile int zero = 0;
   (void)arguments;
-  return 1 / zero;
+  return (count + 41) / zero;
 }

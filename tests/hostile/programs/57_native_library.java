@@ -1,6 +1,6 @@
 // attack: loads native libraries from its own folder and from the system
 // verdict: accepted
-// stdout: contained
+// stdout-has: contained
 // cpu: 3s
 // wall: 8s
 // memory: 192M

@@ -215,7 +215,7 @@ class Run {
     if (!kept.empty() && *stream.observer) (*stream.observer)(kept);
     if (static_cast<std::size_t>(got) > room) {
       *stream.truncated = true;
-      stop(Stop::kOutput);
+      if (program_.stop_at_output_limit) stop(Stop::kOutput);
     }
   }
 

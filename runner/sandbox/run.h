@@ -26,8 +26,9 @@ struct Program {
   int input = -1;               // stdin; -1: empty
   int bundle = -1;              // files to lay out in /box
   int executable = -1;          // a sealed memory file to execute
-  std::vector<std::string> collect;  // after a clean exit: files of /box to hand out; a folder ends in '/'
+  std::vector<std::string> collect;  // after a clean exit: files and folders of /box to hand out
   Bytes collect_bytes = mib(64);
+  bool stop_at_output_limit = true;  // false: output beyond the limit is dropped and the program goes on
 };
 
 // Called on the running thread as output arrives; must not block for long: the program's pipe fills meanwhile.

@@ -121,7 +121,7 @@ struct RefusedCall {
 
 enum class InitRequest : std::uint32_t { kKill = 1, kCollect = 2 };
 
-// Collect: after the struct, relative paths ended by NUL; a path ending in '/' is a folder taken whole.
+// Collect: after the struct, relative paths ended by NUL; a folder is taken whole.
 struct InitMessage {
   InitRequest request = InitRequest::kKill;
   std::uint32_t path_count = 0;

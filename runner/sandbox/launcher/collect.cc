@@ -27,8 +27,10 @@ class Collector {
   }
 
   bool take(const std::string& path) {
-    const bool folder = !path.empty() && path.back() == '/';
-    return folder ? take_folder(path.substr(0, path.size() - 1), 0) : take_file(path);
+    UniqueFd peek(open_beneath(box_.get(), path.c_str(), O_PATH | O_NOFOLLOW));
+    struct stat info {};
+    const bool folder = peek.valid() && ::fstat(peek.get(), &info) == 0 && S_ISDIR(info.st_mode);
+    return folder ? take_folder(path, 0) : take_file(path);
   }
 
   void answer(int socket, bool ok) {

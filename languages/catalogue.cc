@@ -1,0 +1,209 @@
+#include "languages/catalogue.h"
+
+#include <fcntl.h>
+#include <glob.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/file.h"
+#include "base/unique_fd.h"
+
+namespace greenroom {
+namespace {
+
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return std::tolower(c); });
+  return out;
+}
+
+std::regex pattern(const json& value) { return std::regex(value.get<std::string>(), std::regex::ECMAScript); }
+
+std::vector<std::string> strings(const json& object, const char* key) {
+  return object.value(key, std::vector<std::string>{});
+}
+
+CompileStep read_compile(const json& object) {
+  CompileStep step;
+  step.arguments = object.at("argv").get<std::vector<std::string>>();
+  step.profile = object.at("profile").get<std::string>();
+  step.collect = strings(object, "collect");
+  const json& limits = object.at("limits");
+  step.limits.cpu = std::chrono::seconds(limits.at("cpuS").get<int>());
+  step.limits.wall = std::chrono::seconds(limits.at("wallS").get<int>());
+  step.limits.memory = mib(limits.at("memoryMb").get<int>());
+  step.limits.processes = limits.at("processes").get<int>();
+  step.limits.file_size = mib(limits.at("fileMb").get<int>());
+  step.limits.output = kib(limits.value("outputKb", 256));
+  return step;
+}
+
+Language read_language(const json& root, const fs::path& folder) {
+  Language language;
+  language.id = root.at("id").get<std::string>();
+  language.name = root.at("name").get<std::string>();
+  language.aliases = strings(root, "aliases");
+  language.extensions = strings(root, "extensions");
+  language.tools = root.at("tools").get<std::map<std::string, std::vector<std::string>>>();
+  language.package = root.at("package").get<std::string>();
+  language.version_command = root.at("version").at("argv").get<std::vector<std::string>>();
+  language.version_pattern = pattern(root.at("version").at("pattern"));
+  language.source = root.at("source").get<std::string>();
+  if (root.contains("entry")) {
+    const json& entry = root.at("entry");
+    language.entry = EntryRules{pattern(entry.at("package")), pattern(entry.at("publicDeclaration")),
+                                pattern(entry.at("declaration")), pattern(entry.at("marker"))};
+  }
+  if (root.contains("compile") && !root.at("compile").is_null()) language.compile = read_compile(root.at("compile"));
+  const json& run = root.at("run");
+  language.run = {run.at("argv").get<std::vector<std::string>>(), run.at("profile").get<std::string>(),
+                  run.value("executable", ""), run.value("limitData", false)};
+  for (const auto& [name, value] : root.at("environment").items()) {
+    language.environment.push_back(name + "=" + value.get<std::string>());
+  }
+  language.memory_floor = mib(root.at("memoryFloorMb").get<int>());
+  language.tasks = root.at("tasks").get<int>();
+  for (const json& each : root.value("outOfMemory", json::array())) language.out_of_memory.push_back(pattern(each));
+  language.judge0_ids = root.value("judge0Ids", std::vector<int>{});
+  const json& test = root.at("selfTest");
+  language.self_test = {read_file(folder / test.at("source").get<std::string>(), mib(1)).value_or(""),
+                        test.value("stdin", ""), test.at("stdout").get<std::string>()};
+  return language;
+}
+
+// The first candidate that is there; of a glob's matches the last, which is the newest. Followed to the real file.
+std::string find_tool(const std::vector<std::string>& candidates) {
+  for (const std::string& candidate : candidates) {
+    ::glob_t found{};
+    std::string path;
+    if (::glob(candidate.c_str(), 0, nullptr, &found) == 0) path = found.gl_pathv[found.gl_pathc - 1];
+    ::globfree(&found);
+    std::error_code code;
+    if (!path.empty() && ::access(path.c_str(), X_OK) == 0) return fs::canonical(path, code).string();
+  }
+  return "";
+}
+
+// Output of a tool that is asked for its version; what it says on stderr counts too. A tool that hangs is let go.
+std::string ask(const std::vector<std::string>& command) {
+  int ends[2] = {-1, -1};
+  if (command.empty() || ::pipe2(ends, O_CLOEXEC) != 0) return "";
+  const UniqueFd reader(ends[0]);
+  UniqueFd writer(ends[1]);
+  ::posix_spawn_file_actions_t actions{};
+  ::posix_spawn_file_actions_init(&actions);
+  ::posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+  ::posix_spawn_file_actions_adddup2(&actions, writer.get(), 1);
+  ::posix_spawn_file_actions_adddup2(&actions, writer.get(), 2);
+  std::vector<char*> arguments;
+  for (const std::string& each : command) arguments.push_back(const_cast<char*>(each.c_str()));
+  arguments.push_back(nullptr);
+  char* const environment[] = {nullptr};
+  pid_t pid = -1;
+  const int code = ::posix_spawn(&pid, command.front().c_str(), &actions, nullptr, arguments.data(), environment);
+  ::posix_spawn_file_actions_destroy(&actions);
+  writer.reset();
+  if (code != 0) return "";
+  std::string output;
+  char chunk[4096];
+  for (pollfd ready{reader.get(), POLLIN, 0}; ::poll(&ready, 1, 5000) > 0;) {
+    const ssize_t got = ::read(reader.get(), chunk, sizeof chunk);
+    if (got <= 0 || output.size() > sizeof chunk * 4) break;
+    output.append(chunk, static_cast<std::size_t>(got));
+  }
+  ::kill(pid, SIGKILL);
+  ::waitpid(pid, nullptr, 0);
+  return output;
+}
+
+}  // namespace
+
+Result<Catalogue> Catalogue::load(const fs::path& folder) {
+  Catalogue catalogue;
+  std::error_code code;
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(folder, code)) {
+    if (fs::exists(entry.path() / "language.json")) files.push_back(entry.path() / "language.json");
+  }
+  if (code || files.empty()) return unavailable("no languages found in " + folder.string());
+  std::sort(files.begin(), files.end());
+  for (const fs::path& path : files) {
+    auto text = read_file(path, mib(1));
+    if (!text) return failed(text);
+    try {
+      catalogue.languages_.push_back(read_language(json::parse(*text), path.parent_path()));
+    } catch (const std::exception& error) {
+      return unavailable(path.string() + ": " + error.what());
+    }
+    for (const auto& [name, candidates] : catalogue.languages_.back().tools) {
+      if (std::string found = find_tool(candidates); !found.empty()) catalogue.tools_[name] = std::move(found);
+    }
+  }
+  return catalogue;
+}
+
+const Language* Catalogue::find(std::string_view word) const {
+  const std::string wanted = lower(word);
+  const auto answers = [&](const Language& language) {
+    if (lower(language.id) == wanted || lower(language.name) == wanted) return true;
+    for (const auto* list : {&language.aliases, &language.extensions}) {
+      for (const std::string& each : *list) {
+        if (lower(each) == wanted || lower(each) == "." + wanted) return true;
+      }
+    }
+    return false;
+  };
+  const auto found = std::find_if(languages_.begin(), languages_.end(), answers);
+  return found == languages_.end() ? nullptr : &*found;
+}
+
+const Language* Catalogue::find_for_file(const fs::path& path) const {
+  const std::string ending = lower(path.extension().string());
+  for (const Language& language : languages_) {
+    for (const std::string& each : language.extensions) {
+      if (lower(each) == ending) return &language;
+    }
+  }
+  return nullptr;
+}
+
+Status Catalogue::usable(const Language& language) const {
+  for (const auto& [name, candidates] : language.tools) {
+    if (tools_.contains(name)) continue;
+    return unavailable(fmt::format("{} cannot be used here: {} is not installed", language.name, name),
+                       "apt-get install " + language.package);
+  }
+  return {};
+}
+
+std::string Catalogue::version(const Language& language) const {
+  std::vector<std::string> command = language.version_command;
+  for (std::string& each : command) {
+    if (!each.starts_with('{') || !each.ends_with('}')) continue;
+    const auto tool = tools_.find(each.substr(1, each.size() - 2));
+    if (tool == tools_.end()) return "";
+    each = tool->second;
+  }
+  const std::string output = ask(command);
+  std::smatch match;
+  return std::regex_search(output, match, language.version_pattern) ? match[1].str() : "";
+}
+
+std::string Catalogue::ids() const {
+  std::string list;
+  for (const Language& language : languages_) list += (list.empty() ? "" : ", ") + language.id;
+  return list;
+}
+
+}  // namespace greenroom

@@ -1,0 +1,59 @@
+// Language: what is known of one language, as read from languages/<id>/language.json (format: README.md there).
+// Everything that differs between languages is in that folder; no code anywhere asks which language it has.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <regex>
+#include <string>
+#include <vector>
+
+#include "base/bytes.h"
+#include "languages/entry.h"
+#include "submission/limits.h"
+
+namespace greenroom {
+
+struct CompileStep {
+  std::vector<std::string> arguments;  // with placeholders
+  std::string profile;
+  std::vector<std::string> collect;
+  Limits limits;
+};
+
+struct RunStep {
+  std::vector<std::string> arguments;  // with placeholders
+  std::string profile;
+  std::string executable;  // collected file that is executed from memory; empty: argv[0] is
+  bool limit_data = false;  // may RLIMIT_DATA hold the memory where there are no control groups?
+};
+
+struct SelfTest {
+  std::string source;  // content
+  std::string input;
+  std::string output;
+};
+
+struct Language {
+  std::string id;
+  std::string name;
+  std::vector<std::string> aliases;
+  std::vector<std::string> extensions;  // with the dot
+  std::map<std::string, std::vector<std::string>> tools;  // candidates by name
+  std::string package;  // Debian package with the tools
+  std::vector<std::string> version_command;
+  std::regex version_pattern;
+  std::string source;  // file name of a single-file submission
+  std::optional<EntryRules> entry;
+  std::optional<CompileStep> compile;
+  RunStep run;
+  std::vector<std::string> environment;  // "NAME=value"
+  Bytes memory_floor;
+  int tasks = 1;
+  std::vector<std::regex> out_of_memory;
+  std::vector<int> judge0_ids;
+  SelfTest self_test;
+};
+
+}  // namespace greenroom

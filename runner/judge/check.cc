@@ -1,0 +1,73 @@
+// What a submission must be before anything of it runs.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "runner/judge/judge.h"
+#include "runner/sandbox/bundle.h"
+
+namespace greenroom {
+namespace {
+
+constexpr Bytes kMaxSource = mib(16);  // all files together
+constexpr std::size_t kMaxArguments = 1000;
+
+Status check_files(const std::vector<SourceFile>& files) {
+  if (files.empty()) return input_error("there is no source file");
+  Bytes total;
+  for (const SourceFile& file : files) {
+    const std::string name = file.name.empty() ? "the source" : file.name;
+    if (file.content.find('\0') != std::string::npos) {
+      return input_error(name + " is a binary file: it holds a NUL byte", "give the program's source text");
+    }
+    total = total + Bytes(static_cast<std::int64_t>(file.content.size()));
+  }
+  if (total > kMaxSource) {
+    return input_error(fmt::format("the source is {} bytes long, more than the {} that are accepted", total.count(), kMaxSource.count()));
+  }
+  const auto blank = [](const std::string& text) { return text.find_first_not_of(" \t\r\n\f\v") == std::string::npos; };
+  if (blank(files.front().content)) {
+    return input_error((files.front().name.empty() ? "the source" : files.front().name) + " is empty");
+  }
+  return {};
+}
+
+Status check_words(const std::vector<std::string>& words, std::string_view what, bool plain) {
+  if (words.size() > kMaxArguments) return input_error(fmt::format("there are more than {} {}s", kMaxArguments, what));
+  for (const std::string& word : words) {
+    if (word.find('\0') != std::string::npos) return input_error(fmt::format("a {} holds a NUL byte", what));
+    if (!plain) continue;
+    const auto bad = std::find_if(word.begin(), word.end(), [](unsigned char c) { return c < ' ' || c == '"' || c == '\'' || c == '`'; });
+    if (bad != word.end()) {
+      return input_error(fmt::format("the {} {:?} holds a quote or a line end", what, word),
+                         "no shell reads options: give each by itself, without quotes");
+    }
+  }
+  return {};
+}
+
+Status check_limits(const Limits& limits) {
+  if (limits.cpu.count() < 0) return input_error("limits.cpu must not be negative");
+  if (limits.wall.count() <= 0) return input_error("limits.wall must be more than 0");
+  if (limits.memory < mib(1)) return input_error("limits.memory must be at least 1 MB");
+  if (limits.processes < 1) return input_error("limits.processes must be at least 1");
+  if (limits.open_files < 8) return input_error("limits.open_files must be at least 8");
+  return {};
+}
+
+}  // namespace
+
+Result<const Language*> check_submission(const Submission& submission, const Catalogue& catalogue) {
+  const Language* language = catalogue.find(submission.language);
+  if (language == nullptr) {
+    return input_error("unknown language \"" + submission.language + "\"", "known are " + catalogue.ids());
+  }
+  if (auto status = catalogue.usable(*language); !status) return failed(status);
+  if (auto status = check_files(submission.files); !status) return failed(status);
+  if (auto status = check_words(submission.compile_options, "compile option", true); !status) return failed(status);
+  if (auto status = check_words(submission.arguments, "argument", false); !status) return failed(status);
+  if (auto status = check_limits(submission.limits); !status) return failed(status);
+  return language;
+}
+
+}  // namespace greenroom

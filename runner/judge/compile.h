@@ -1,0 +1,30 @@
+// Compile: sources in, an artefact out, inside a box: compilers read hostile input.
+#pragma once
+
+#include "base/result.h"
+#include "base/unique_fd.h"
+#include "languages/catalogue.h"
+#include "runner/judge/command.h"
+#include "runner/sandbox/sandbox.h"
+#include "submission/report.h"
+
+namespace greenroom {
+
+// What a case needs in its box. For a language without a compile step: the sources.
+struct Artefact {
+  UniqueFd bundle;      // files for /box; invalid: none
+  UniqueFd executable;  // executed from memory; invalid: argv[0] is
+};
+
+struct Compiled {
+  CompileReport report;
+  std::optional<Artefact> artefact;  // only if report.ok
+};
+
+// The language must have a compile step. Errors are ours.
+Result<Compiled> compile(Slot& slot, const Language& language, const Catalogue& catalogue, const Layout& layout,
+                         const Submission& submission, int cancel);
+
+Result<UniqueFd> bundle_sources(const Layout& layout);
+
+}  // namespace greenroom

@@ -1,0 +1,199 @@
+#include "runner/judge/judge.h"
+
+#include <poll.h>
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <thread>
+
+#include "runner/judge/attempts.h"
+#include "runner/judge/classify.h"
+#include "runner/judge/command.h"
+#include "runner/judge/compare.h"
+#include "runner/judge/compile.h"
+#include "runner/sandbox/bundle.h"
+
+namespace greenroom {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using std::chrono::duration_cast;
+using std::chrono::microseconds;
+
+// The cases of one submission, shared by one thread per slot.
+class CaseRunner {
+ public:
+  CaseRunner(const Language& language, const Submission& submission, const Program& base, const JudgeObserver& observer,
+             int cancel)
+      : language_(language), submission_(submission), base_(base), observer_(observer), cancel_(cancel),
+        reports_(submission.cases.size()) {}
+
+  Status run(std::vector<std::unique_ptr<Slot>>& slots) {
+    const std::size_t threads = std::min(slots.size(), submission_.cases.size());
+    std::vector<std::thread> helpers;
+    for (std::size_t i = 1; i < threads; ++i) helpers.emplace_back([&, i] { work(*slots.at(i)); });
+    work(*slots.front());
+    for (std::thread& helper : helpers) helper.join();
+    if (error_) return tl::make_unexpected(std::move(*error_));
+    return {};
+  }
+
+  // In order; what comes after a failure that stopped the rest is left out.
+  std::vector<CaseReport> take_reports() {
+    std::vector<CaseReport> reports;
+    for (auto& each : reports_) {
+      if (!each) break;
+      reports.push_back(std::move(*each));
+      const bool failed_case = reports.back().verdict != Verdict::kAccepted;
+      if (reports.back().verdict == Verdict::kCancelled || (failed_case && submission_.stop_on_first_failure)) break;
+    }
+    return reports;
+  }
+
+ private:
+  void work(Slot& slot) {
+    for (;;) {
+      const std::size_t index = next_.fetch_add(1);
+      if (index >= reports_.size() || stopped_) break;
+      // One box ahead while there is another case to come.
+      slot.keep_parked(base_.profile, index + 1 < reports_.size() ? 1 : 0);
+      auto report = run_case(slot, index);
+      const std::lock_guard lock(mutex_);
+      if (!report) {
+        if (!error_) error_ = std::move(report.error());
+        stopped_ = true;
+        break;
+      }
+      if (report->verdict == Verdict::kCancelled) stopped_ = true;
+      if (report->verdict != Verdict::kAccepted && submission_.stop_on_first_failure) stopped_ = true;
+      if (observer_.on_case) observer_.on_case(index, *report);
+      reports_.at(index) = std::move(*report);
+    }
+    slot.keep_parked(base_.profile, 0);
+  }
+
+  Result<CaseReport> run_case(Slot& slot, std::size_t index) {
+    const TestCase& test = submission_.cases.at(index);
+    auto input = sealed_memory_file("stdin", test.input);
+    if (!input) return failed(input);
+    Program program = base_;
+    program.input = input->get();
+    OutputObserver output;
+    if (observer_.on_stdout) output.on_stdout = [&](std::string_view text) { tell(observer_.on_stdout, index, text); };
+    if (observer_.on_stderr) output.on_stderr = [&](std::string_view text) { tell(observer_.on_stderr, index, text); };
+    auto outcome = run_with_attempts(slot, program, output, cancel_);
+    if (!outcome) return failed(outcome);
+    return make_report(test, *outcome);
+  }
+
+  void tell(const std::function<void(std::size_t, std::string_view)>& listener, std::size_t index, std::string_view text) {
+    const std::lock_guard lock(mutex_);
+    listener(index, text);
+  }
+
+  CaseReport make_report(const TestCase& test, Outcome& outcome) const {
+    const Classified end = classify(outcome, submission_.limits, language_);
+    CaseReport report;
+    report.name = test.name;
+    report.verdict = end.verdict;
+    report.message = end.message;
+    report.exit_code = outcome.exit_code;
+    report.signal = outcome.signal;
+    report.cpu = outcome.cpu;
+    report.wall = outcome.wall;
+    report.memory = outcome.memory;
+    report.refused = std::move(outcome.refused);
+    report.stdout_text = std::move(outcome.stdout_text);
+    report.stderr_text = std::move(outcome.stderr_text);
+    report.stdout_truncated = outcome.stdout_truncated;
+    report.stderr_truncated = outcome.stderr_truncated;
+    if (report.verdict == Verdict::kAccepted && test.expected) {
+      report.difference = compare(submission_.comparer, *test.expected, report.stdout_text);
+      if (report.difference) report.verdict = Verdict::kWrongAnswer;
+    }
+    return report;
+  }
+
+  const Language& language_;
+  const Submission& submission_;
+  const Program& base_;
+  const JudgeObserver& observer_;
+  int cancel_;
+  std::atomic<std::size_t> next_{0};
+  std::atomic<bool> stopped_{false};
+  std::mutex mutex_;  // guards what follows, and calls of the observer
+  std::vector<std::optional<CaseReport>> reports_;
+  std::optional<Error> error_;
+};
+
+Verdict overall(const Report& report) {
+  if (report.compile && !report.compile->ok) return Verdict::kCompileError;
+  for (const CaseReport& each : report.cases) {
+    if (each.verdict != Verdict::kAccepted) return each.verdict;
+  }
+  return Verdict::kAccepted;
+}
+
+bool cancelled(int cancel) {
+  pollfd ready{cancel, POLLIN, 0};
+  return cancel >= 0 && ::poll(&ready, 1, 0) > 0;
+}
+
+}  // namespace
+
+Result<Report> Judge::judge(const Submission& submission, const JudgeObserver& observer, int cancel) {
+  const Clock::time_point start = Clock::now();
+  auto language = check_submission(submission, catalogue_);
+  if (!language) return failed(language);
+  auto layout = lay_out(**language, submission.files);
+  if (!layout) return failed(layout);
+  Submission whole = submission;
+  if (whole.cases.empty()) whole.cases.emplace_back();
+
+  Report report;
+  report.language = (*language)->id;
+  report.isolation = sandbox_.isolation().text();
+  Artefact artefact;
+  Slot& first = *sandbox_.slots().front();
+  if ((*language)->compile) {
+    auto compiled = compile(first, **language, catalogue_, *layout, whole, cancel);
+    if (!compiled) return failed(compiled);
+    report.timings.compile = compiled->report.wall;
+    report.compile = std::move(compiled->report);
+    if (observer.on_compiled) observer.on_compiled(*report.compile);
+    if (compiled->artefact) artefact = std::move(*compiled->artefact);
+  } else {
+    auto sources = bundle_sources(*layout);
+    if (!sources) return failed(sources);
+    artefact.bundle = std::move(*sources);
+  }
+
+  const Clock::time_point ready = Clock::now();
+  if (cancelled(cancel)) {
+    report.verdict = Verdict::kCancelled;
+    return report;
+  }
+  if (!report.compile || report.compile->ok) {
+    Program program;
+    program.profile = (*language)->run.profile;
+    program.arguments = fill_command((*language)->run.arguments, **language, catalogue_, *layout, whole);
+    program.environment = (*language)->environment;
+    program.limits = whole.limits;
+    program.runtime_tasks = (*language)->tasks;
+    program.limit_data = (*language)->run.limit_data;
+    program.bundle = artefact.bundle.get();
+    program.executable = artefact.executable.get();
+    CaseRunner cases(**language, whole, program, observer, cancel);
+    if (auto status = cases.run(sandbox_.slots()); !status) return failed(status);
+    report.cases = cases.take_reports();
+  }
+  report.verdict = overall(report);
+  const Clock::time_point end = Clock::now();
+  report.timings.run = duration_cast<microseconds>(end - ready);
+  report.timings.total = duration_cast<microseconds>(end - start);
+  report.timings.setup = report.timings.total - report.timings.run - report.timings.compile;
+  return report;
+}
+
+}  // namespace greenroom

@@ -1,0 +1,41 @@
+// Judge: a Submission in, a Report out. Compiles once, runs every case in a box of its own, compares, decides.
+//
+// A user's failing program is a verdict in the report. An Error means that the submission could not be judged: kInput and
+// kUnavailable before anything has run; our own failures are tried again on fresh boxes first.
+#pragma once
+
+#include <functional>
+#include <string_view>
+
+#include "base/result.h"
+#include "languages/catalogue.h"
+#include "runner/sandbox/sandbox.h"
+#include "submission/report.h"
+#include "submission/submission.h"
+
+namespace greenroom {
+
+// Called while it goes on, one call at a time, on any thread.
+struct JudgeObserver {
+  std::function<void(const CompileReport&)> on_compiled;
+  std::function<void(std::size_t, const CaseReport&)> on_case;  // as they end, not in order
+  std::function<void(std::size_t, std::string_view)> on_stdout;
+  std::function<void(std::size_t, std::string_view)> on_stderr;
+};
+
+class Judge {
+ public:
+  Judge(Sandbox& sandbox, const Catalogue& catalogue) : sandbox_(sandbox), catalogue_(catalogue) {}
+
+  // Uses all of the sandbox's slots. `cancel`: a descriptor that becomes readable to stop, or -1.
+  Result<Report> judge(const Submission& submission, const JudgeObserver& observer = {}, int cancel = -1);
+
+ private:
+  Sandbox& sandbox_;
+  const Catalogue& catalogue_;
+};
+
+// Checks everything that can be known before running; kInput names the part that is wrong.
+Result<const Language*> check_submission(const Submission& submission, const Catalogue& catalogue);
+
+}  // namespace greenroom

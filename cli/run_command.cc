@@ -1,0 +1,196 @@
+// greenroom run: compile and run a program in the sandbox, on one input or on a folder of cases.
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "base/file.h"
+#include "cli/case_folder.h"
+#include "cli/commands.h"
+#include "cli/interrupt.h"
+#include "cli/show.h"
+#include "cli/workshop.h"
+#include "runner/judge/judge.h"
+#include "submission/json.h"
+
+namespace greenroom::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr Bytes kMaxSourceFile = mib(16);
+constexpr Bytes kMaxInput = mib(256);
+
+struct RunFlags {
+  std::vector<std::string> files;
+  std::string language;
+  std::string stdin_file;
+  std::string cases;
+  std::string expected_file;
+  double time = 5;
+  double wall = 0;  // 0: twice the CPU time and a second
+  int memory = 256;
+  int processes = 64;
+  int output = 8;
+  std::vector<std::string> arguments;
+  std::vector<std::string> options;
+  std::string compare = "lines";
+  double tolerance = 1e-9;
+  int slots = 0;  // 0: as many as cores
+  bool stop = false;
+  bool json = false;
+};
+
+std::chrono::milliseconds milliseconds(double seconds) {
+  return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
+}
+
+Result<std::vector<SourceFile>> read_sources(const std::vector<std::string>& paths) {
+  std::vector<SourceFile> files;
+  for (const std::string& path : paths) {
+    auto content = path == "-" ? read_all(STDIN_FILENO, kMaxSourceFile, "standard input") : read_file(path, kMaxSourceFile);
+    if (!content) return failed(content);
+    files.push_back({path == "-" ? "" : fs::path(path).filename().string(), std::move(*content)});
+  }
+  return files;
+}
+
+Result<std::string> choose_language(const RunFlags& flags, const Catalogue& catalogue) {
+  if (!flags.language.empty()) return flags.language;
+  const std::string& first = flags.files.front();
+  if (first == "-") return input_error("the language of a program from standard input cannot be told", "use --language");
+  const Language* language = catalogue.find_for_file(first);
+  if (language == nullptr) {
+    return input_error("no language has the ending of " + first, "use --language with one of " + catalogue.ids());
+  }
+  return language->id;
+}
+
+// A pipe or a file on our own stdin is the program's input; a terminal is not waited for.
+bool stdin_is_given() {
+  struct stat info {};
+  return ::fstat(STDIN_FILENO, &info) == 0 && (S_ISFIFO(info.st_mode) || S_ISREG(info.st_mode) || S_ISSOCK(info.st_mode));
+}
+
+Result<std::vector<TestCase>> read_cases(const RunFlags& flags) {
+  if (!flags.cases.empty()) {
+    if (!flags.stdin_file.empty() || !flags.expected_file.empty()) {
+      return input_error("--cases brings its own input and answers", "leave out --stdin and --expected");
+    }
+    return read_case_folder(flags.cases);
+  }
+  TestCase test;
+  const bool source_is_stdin = std::find(flags.files.begin(), flags.files.end(), "-") != flags.files.end();
+  Result<std::string> input = std::string();
+  if (!flags.stdin_file.empty() && flags.stdin_file != "-") {
+    input = read_file(flags.stdin_file, kMaxInput);
+  } else if (!source_is_stdin && (flags.stdin_file == "-" || stdin_is_given())) {
+    input = read_all(STDIN_FILENO, kMaxInput, "standard input");
+  }
+  if (!input) return failed(input);
+  test.input = std::move(*input);
+  if (!flags.expected_file.empty()) {
+    auto expected = read_file(flags.expected_file, kMaxInput);
+    if (!expected) return failed(expected);
+    test.expected = std::move(*expected);
+  }
+  return std::vector<TestCase>{std::move(test)};
+}
+
+Comparer make_comparer(const RunFlags& flags) {
+  Comparer comparer;
+  if (flags.compare == "tokens") comparer.rule = Comparer::Rule::kTokens;
+  if (flags.compare == "numbers") comparer.rule = Comparer::Rule::kNumbers;
+  if (flags.compare == "exact") comparer.rule = Comparer::Rule::kExact;
+  comparer.absolute = flags.tolerance;
+  comparer.relative = flags.tolerance;
+  return comparer;
+}
+
+Result<Submission> make_submission(const RunFlags& flags, const Catalogue& catalogue) {
+  Submission submission;
+  auto language = choose_language(flags, catalogue);
+  if (!language) return failed(language);
+  submission.language = std::move(*language);
+  auto files = read_sources(flags.files);
+  if (!files) return failed(files);
+  submission.files = std::move(*files);
+  auto cases = read_cases(flags);
+  if (!cases) return failed(cases);
+  submission.cases = std::move(*cases);
+  submission.compile_options = flags.options;
+  submission.arguments = flags.arguments;
+  submission.limits.cpu = milliseconds(flags.time);
+  submission.limits.wall = milliseconds(flags.wall > 0 ? flags.wall : 2 * flags.time + 1);
+  submission.limits.memory = mib(flags.memory);
+  submission.limits.processes = flags.processes;
+  submission.limits.output = mib(flags.output);
+  submission.comparer = make_comparer(flags);
+  submission.stop_on_first_failure = flags.stop;
+  return submission;
+}
+
+int choose_slots(const RunFlags& flags, std::size_t cases) {
+  const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  const int wanted = flags.slots > 0 ? flags.slots : cores;
+  return std::min(wanted, static_cast<int>(cases));
+}
+
+int run(const RunFlags& flags) {
+  const int cancel = watch_interrupts();
+  // Everything that can be wrong with the input is said before a box is made.
+  auto catalogue = Catalogue::load(share_folder() / "languages");
+  if (!catalogue) return report_error(catalogue.error());
+  auto submission = make_submission(flags, *catalogue);
+  if (!submission) return report_error(submission.error());
+  auto language = check_submission(*submission, *catalogue);
+  if (!language) return report_error(language.error());
+  auto workshop = open_workshop(choose_slots(flags, submission->cases.size()));
+  if (!workshop) return report_error(workshop.error());
+
+  const bool one = flags.cases.empty();
+  Shower shower(one, submission->cases.size());
+  Judge judge(*workshop->sandbox, workshop->catalogue);
+  auto report = judge.judge(*submission, flags.json ? JudgeObserver{} : shower.observer(), cancel);
+  if (!report) return report_error(report.error());
+  if (flags.json) {
+    report->language_version = workshop->catalogue.version(**language);
+    fmt::print("{}\n", to_json_line(*report));
+  } else {
+    shower.finish(*report);
+  }
+  return report->verdict == Verdict::kAccepted ? kDone : kVerdict;
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, Action& action) {
+  auto flags = std::make_shared<RunFlags>();
+  CLI::App* command = app.add_subcommand("run", "Compile and run a program in the sandbox");
+  command->add_option("file", flags->files, "Source files, the main one first; - reads one from standard input")->required();
+  command->add_option("-l,--language", flags->language, "Language, when the file's ending does not tell (greenroom languages)");
+  command->add_option("-i,--stdin", flags->stdin_file, "The program's input; a pipe on our own standard input does too");
+  command->add_option("-e,--expected", flags->expected_file, "The answer to hold the output against");
+  command->add_option("-c,--cases", flags->cases, "Folder of cases: NAME.in with NAME.ans")->excludes("--stdin");
+  command->add_option("-t,--time", flags->time, "CPU seconds for a case")->check(CLI::Range(0.01, 3600.0))->capture_default_str();
+  command->add_option("--wall", flags->wall, "Seconds on the clock for a case (default: 2 x CPU + 1)")->check(CLI::Range(0.01, 86400.0));
+  command->add_option("-m,--memory", flags->memory, "Megabytes for a case")->check(CLI::Range(1, 1 << 20))->capture_default_str();
+  command->add_option("--processes", flags->processes, "Processes and threads at one time")->check(CLI::Range(1, 4096))->capture_default_str();
+  command->add_option("--output", flags->output, "Megabytes of output for a case, each stream")->check(CLI::Range(1, 1024))->capture_default_str();
+  command->add_option("-a,--args", flags->arguments, "Arguments of the program; after --args everything is one")
+      ->expected(0, -1)->allow_extra_args();
+  command->add_option("-O,--option", flags->options, "One option for the compiler; may be repeated: -O=-O3 -O=-DX=1")->allow_extra_args(false);
+  command->add_option("--compare", flags->compare, "How answers are compared")
+      ->check(CLI::IsMember({"lines", "tokens", "numbers", "exact"}))->capture_default_str();
+  command->add_option("--tolerance", flags->tolerance, "With --compare numbers: absolute or relative error")->check(CLI::NonNegativeNumber);
+  command->add_option("-j,--slots", flags->slots, "Cases at one time (default: cores)")->check(CLI::Range(1, 256));
+  command->add_flag("--stop", flags->stop, "Stop at the first case that fails");
+  command->add_flag("--json", flags->json, "One JSON object on standard output and nothing else");
+  command->callback([flags, &action] { action = [flags] { return run(*flags); }; });
+}
+
+}  // namespace greenroom::cli

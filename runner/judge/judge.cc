@@ -29,7 +29,7 @@ class CaseRunner {
       : language_(language), submission_(submission), base_(base), observer_(observer), cancel_(cancel),
         reports_(submission.cases.size()) {}
 
-  Status run(std::vector<std::unique_ptr<Slot>>& slots) {
+  Status run(const std::vector<Slot*>& slots) {
     const std::size_t threads = std::min(slots.size(), submission_.cases.size());
     std::vector<std::thread> helpers;
     for (std::size_t i = 1; i < threads; ++i) helpers.emplace_back([&, i] { work(*slots.at(i)); });
@@ -142,6 +142,13 @@ bool cancelled(int cancel) {
 
 }  // namespace
 
+Judge::Judge(Sandbox& sandbox, const Catalogue& catalogue) : isolation_(sandbox.isolation()), catalogue_(catalogue) {
+  for (auto& slot : sandbox.slots()) slots_.push_back(slot.get());
+}
+
+Judge::Judge(const Isolation& isolation, std::vector<Slot*> slots, const Catalogue& catalogue)
+    : isolation_(isolation), slots_(std::move(slots)), catalogue_(catalogue) {}
+
 Result<Report> Judge::judge(const Submission& submission, const JudgeObserver& observer, int cancel) {
   const Clock::time_point start = Clock::now();
   auto language = check_submission(submission, catalogue_);
@@ -153,9 +160,9 @@ Result<Report> Judge::judge(const Submission& submission, const JudgeObserver& o
 
   Report report;
   report.language = (*language)->id;
-  report.isolation = sandbox_.isolation().text();
+  report.isolation = isolation_.text();
   Artefact artefact;
-  Slot& first = *sandbox_.slots().front();
+  Slot& first = *slots_.front();
   if ((*language)->compile) {
     auto compiled = compile(first, **language, catalogue_, *layout, whole, cancel);
     if (!compiled) return failed(compiled);
@@ -185,7 +192,7 @@ Result<Report> Judge::judge(const Submission& submission, const JudgeObserver& o
     program.bundle = artefact.bundle.get();
     program.executable = artefact.executable.get();
     CaseRunner cases(**language, whole, program, observer, cancel);
-    if (auto status = cases.run(sandbox_.slots()); !status) return failed(status);
+    if (auto status = cases.run(slots_); !status) return failed(status);
     report.cases = cases.take_reports();
   }
   report.verdict = overall(report);

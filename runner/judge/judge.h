@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "languages/catalogue.h"
@@ -25,13 +26,16 @@ struct JudgeObserver {
 
 class Judge {
  public:
-  Judge(Sandbox& sandbox, const Catalogue& catalogue) : sandbox_(sandbox), catalogue_(catalogue) {}
+  // Works on all of the sandbox's slots, or on some of them; a slot is used by one judge at a time.
+  Judge(Sandbox& sandbox, const Catalogue& catalogue);
+  Judge(const Isolation& isolation, std::vector<Slot*> slots, const Catalogue& catalogue);
 
-  // Uses all of the sandbox's slots. `cancel`: a descriptor that becomes readable to stop, or -1.
+  // Cases run side by side on the slots. `cancel`: a descriptor that becomes readable to stop, or -1.
   Result<Report> judge(const Submission& submission, const JudgeObserver& observer = {}, int cancel = -1);
 
  private:
-  Sandbox& sandbox_;
+  const Isolation& isolation_;
+  std::vector<Slot*> slots_;
   const Catalogue& catalogue_;
 };
 

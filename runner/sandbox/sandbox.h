@@ -50,6 +50,7 @@ class Slot {
   // Waits until everything that was asked for is parked. For benches and tests.
   Status settle();
 
+  [[nodiscard]] const std::string& name() const { return settings_.slot; }
   [[nodiscard]] pid_t launcher_pid() const { return launcher_ ? launcher_->pid() : -1; }
 
  private:

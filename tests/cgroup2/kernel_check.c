@@ -1,7 +1,8 @@
-// Says whether this kernel has what the sandbox relies upon, by using each thing once in the way the sandbox uses it.
-// One line per check: "ok", "MISSING" (exit status 1) or "note" (good to know, nothing depends on it). Every check runs in a
-// process of its own, so that it may change its namespaces, its filter and its limits. Needs a cgroup v2 in which it may make
-// groups; leaves nothing behind.
+// Says whether this kernel has what the sandbox relies upon, by using each thing once in the way
+// the sandbox uses it. One line per check: "ok", "MISSING" (exit status 1) or "note" (good to know,
+// nothing depends on it). Every check runs in a process of its own, so that it may change its
+// namespaces, its filter and its limits. Needs a cgroup v2 in which it may make groups; leaves
+// nothing behind.
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -28,10 +29,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { kAllNamespaces = CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWNET |
-                        CLONE_NEWCGROUP };
+enum {
+  kAllNamespaces = CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWUTS |
+                   CLONE_NEWNET | CLONE_NEWCGROUP
+};
 
-static int report_fd;       // where a check's detail goes
+static int report_fd;        // where a check's detail goes
 static char own_group[400];  // the group under which checks make theirs
 
 // ---- small tools ----
@@ -101,11 +104,14 @@ static pid_t clone_into(const char* group, unsigned long flags, int* pidfd) {
   return pid;
 }
 
-static void make_group(const char* group) { need(mkdir(in_group(group, ""), 0755) == 0, "mkdir group"); }
+static void make_group(const char* group) {
+  need(mkdir(in_group(group, ""), 0755) == 0, "mkdir group");
+}
 
 static void remove_group(const char* group) {
   write_text(in_group(group, "cgroup.kill"), "1");
-  for (int tries = 0; tries < 500 && rmdir(in_group(group, "")) && errno == EBUSY; ++tries) usleep(10000);
+  for (int tries = 0; tries < 500 && rmdir(in_group(group, "")) && errno == EBUSY; ++tries)
+    usleep(10000);
 }
 
 // New namespaces in which we are root: what a box starts from.
@@ -167,7 +173,8 @@ static void memory_limit(void) {
   }
   int status;
   need(waitpid(pid, &status, 0) == pid, "waitpid");
-  const long peak = value("memory", "memory.peak", ""), kills = value("memory", "memory.events", "oom_kill "),
+  const long peak = value("memory", "memory.peak", ""),
+             kills = value("memory", "memory.events", "oom_kill "),
              group_kills = value("memory", "memory.events", "oom_group_kill ");
   remove_group("memory");
   detail("memory.peak %ld, oom_kill %ld, oom_group_kill %ld", peak, kills, group_kills);
@@ -193,7 +200,8 @@ static void pids_limit(void) {
   need(waitpid(pid, &status, 0) == pid, "waitpid");
   const long refused = value("pids", "pids.events", "max "), peak = value("pids", "pids.peak", "");
   remove_group("pids");
-  detail("%d children of 10, pids.events max %ld, pids.peak %ld", WEXITSTATUS(status), refused, peak);
+  detail("%d children of 10, pids.events max %ld, pids.peak %ld", WEXITSTATUS(status), refused,
+         peak);
   if (WEXITSTATUS(status) != 2 || refused < 1) _exit(1);
 }
 
@@ -214,7 +222,9 @@ static void kill_group(void) {
   set("kill", "cgroup.kill", "1");
   need(waitpid(pid, NULL, 0) == pid, "waitpid");
   long populated = 1;
-  for (int tries = 0; tries < 200 && (populated = value("kill", "cgroup.events", "populated ")) == 1; ++tries) usleep(10000);
+  for (int tries = 0;
+       tries < 200 && (populated = value("kill", "cgroup.events", "populated ")) == 1; ++tries)
+    usleep(10000);
   remove_group("kill");
   detail("cgroup.events populated %ld", populated);
   if (populated != 0) _exit(1);
@@ -222,7 +232,8 @@ static void kill_group(void) {
 
 // ---- files and namespaces ----
 
-// A box in little: a tmpfs root, /usr bound read-only by the new mount calls, proc with subset=pid, pivot_root, and a program run.
+// A box in little: a tmpfs root, /usr bound read-only by the new mount calls, proc with subset=pid,
+// pivot_root, and a program run.
 static void box_mounts(void) {
   const pid_t outer = fork();
   if (outer == 0) {
@@ -230,13 +241,22 @@ static void box_mounts(void) {
     need(unshare(CLONE_NEWPID) == 0, "unshare pid");
     const pid_t inner = fork();
     if (inner == 0) {
-      need(mount("box", "/tmp", "tmpfs", MS_NOSUID | MS_NODEV, "size=1m,nr_inodes=50,mode=755") == 0, "tmpfs");
-      need(mkdir("/tmp/usr", 0755) == 0 && mkdir("/tmp/proc", 0755) == 0 && mkdir("/tmp/old", 0755) == 0, "mkdir");
-      need(symlink("usr/lib", "/tmp/lib") == 0 && symlink("usr/lib64", "/tmp/lib64") == 0, "symlink");
-      const int tree = open_tree(AT_FDCWD, "/usr", OPEN_TREE_CLONE | AT_RECURSIVE | OPEN_TREE_CLOEXEC);
+      need(
+          mount("box", "/tmp", "tmpfs", MS_NOSUID | MS_NODEV, "size=1m,nr_inodes=50,mode=755") == 0,
+          "tmpfs");
+      need(mkdir("/tmp/usr", 0755) == 0 && mkdir("/tmp/proc", 0755) == 0 &&
+               mkdir("/tmp/old", 0755) == 0,
+           "mkdir");
+      need(symlink("usr/lib", "/tmp/lib") == 0 && symlink("usr/lib64", "/tmp/lib64") == 0,
+           "symlink");
+      const int tree =
+          open_tree(AT_FDCWD, "/usr", OPEN_TREE_CLONE | AT_RECURSIVE | OPEN_TREE_CLOEXEC);
       need(tree >= 0, "open_tree");
-      struct mount_attr attributes = {.attr_set = MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV};
-      need(mount_setattr(tree, "", AT_EMPTY_PATH | AT_RECURSIVE, &attributes, sizeof attributes) == 0, "mount_setattr");
+      struct mount_attr attributes = {.attr_set =
+                                          MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV};
+      need(mount_setattr(tree, "", AT_EMPTY_PATH | AT_RECURSIVE, &attributes, sizeof attributes) ==
+               0,
+           "mount_setattr");
       need(move_mount(tree, "", AT_FDCWD, "/tmp/usr", MOVE_MOUNT_F_EMPTY_PATH) == 0, "move_mount");
       need(mount("proc", "/tmp/proc", "proc", 0, "subset=pid,hidepid=2") == 0, "proc subset=pid");
       need(syscall(SYS_pivot_root, "/tmp", "/tmp/old") == 0 && chdir("/") == 0, "pivot_root");
@@ -251,14 +271,19 @@ static void box_mounts(void) {
   int status;
   waitpid(outer, &status, 0);
   if (status) _exit(1);
-  detail("tmpfs, open_tree, mount_setattr, move_mount, proc subset=pid, pivot_root, exec from the bound /usr");
+  detail(
+      "tmpfs, open_tree, mount_setattr, move_mount, proc subset=pid, pivot_root, exec from the "
+      "bound /usr");
 }
 
 static void overlay(void) {
   enter_namespaces();
   need(mount("layers", "/tmp", "tmpfs", 0, NULL) == 0, "tmpfs");
-  need(mkdir("/tmp/u", 0755) == 0 && mkdir("/tmp/w", 0755) == 0 && mkdir("/tmp/m", 0755) == 0, "mkdir");
-  need(mount("overlay", "/tmp/m", "overlay", 0, "lowerdir=/usr,upperdir=/tmp/u,workdir=/tmp/w,userxattr") == 0, "overlay");
+  need(mkdir("/tmp/u", 0755) == 0 && mkdir("/tmp/w", 0755) == 0 && mkdir("/tmp/m", 0755) == 0,
+       "mkdir");
+  need(mount("overlay", "/tmp/m", "overlay", 0,
+             "lowerdir=/usr,upperdir=/tmp/u,workdir=/tmp/w,userxattr") == 0,
+       "overlay");
   const int fd = open("/tmp/m/new", O_CREAT | O_WRONLY, 0644);
   need(fd >= 0, "write to the overlay");
   detail("in a user namespace, /usr below");
@@ -267,7 +292,9 @@ static void overlay(void) {
 static void memfd(void) {
   const int fd = memfd_create("program", MFD_CLOEXEC | MFD_ALLOW_SEALING);
   need(fd >= 0, "memfd_create");
-  need(ftruncate(fd, 4096) == 0 && fcntl(fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE) == 0, "seal");
+  need(ftruncate(fd, 4096) == 0 &&
+           fcntl(fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE) == 0,
+       "seal");
   detail("sealed");
 }
 
@@ -276,7 +303,8 @@ static void open_beneath(void) {
   struct open_how how = {.flags = O_RDONLY | O_CLOEXEC,
                          .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS};
   need(syscall(SYS_openat2, root, "bin/env", &how, sizeof how) >= 0, "openat2");
-  need(syscall(SYS_openat2, root, "../etc/passwd", &how, sizeof how) < 0 && errno == EXDEV, "openat2 leaves its root");
+  need(syscall(SYS_openat2, root, "../etc/passwd", &how, sizeof how) < 0 && errno == EXDEV,
+       "openat2 leaves its root");
   need(close_range(100, ~0u, CLOSE_RANGE_CLOEXEC) == 0, "close_range");
   detail("openat2 RESOLVE_BENEATH, close_range CLOEXEC");
 }
@@ -300,7 +328,8 @@ static void user_notification(void) {
   need(pipe2(ready, O_CLOEXEC) == 0, "pipe");
   const pid_t pid = (pid_t)syscall(SYS_clone, CLONE_FILES | SIGCHLD, 0, 0, 0, 0);
   if (pid == 0) {
-    const int listener = install_filter(SYS_getppid, SECCOMP_RET_USER_NOTIF, SECCOMP_FILTER_FLAG_NEW_LISTENER);
+    const int listener =
+        install_filter(SYS_getppid, SECCOMP_RET_USER_NOTIF, SECCOMP_FILTER_FLAG_NEW_LISTENER);
     (void)!write(ready[1], &listener, sizeof listener);
     _exit(syscall(SYS_getppid) == 4242 ? 0 : 1);
   }
@@ -356,7 +385,8 @@ static void reachable_calls(void) {
 }
 
 static void newer(void) {
-  detail("landlock %ld", syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION));
+  detail("landlock %ld",
+         syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION));
   detail(" · memfd noexec seal (6.3) %s", outcome(memfd_create("x", 8)));
 }
 
@@ -383,14 +413,18 @@ static const struct {
     {"newer than 6.1", newer, 0},
 };
 
-// A group may hand controllers down only when it is the root or holds no process: so we step down into a group below.
+// A group may hand controllers down only when it is the root or holds no process: so we step down
+// into a group below.
 static int prepare_own_group(void) {
   const char* line = read_text("/proc/self/cgroup");
   const char* path = line ? strstr(line, "0::/") : NULL;
   if (!path) return -1;
   const int length = (int)strcspn(path + 4, "\n");
-  snprintf(own_group, sizeof own_group, "/sys/fs/cgroup%s%.*s", length ? "/" : "", length, path + 4);
-  if (length && (mkdir(in_group("self", ""), 0755) || write_text(in_group("self", "cgroup.procs"), "0"))) return -1;
+  snprintf(own_group, sizeof own_group, "/sys/fs/cgroup%s%.*s", length ? "/" : "", length,
+           path + 4);
+  if (length &&
+      (mkdir(in_group("self", ""), 0755) || write_text(in_group("self", "cgroup.procs"), "0")))
+    return -1;
   return write_text(in_group("", "cgroup.subtree_control"), "+cpu +memory +pids");
 }
 
@@ -424,12 +458,17 @@ int main(void) {
     close(report[1]);
     char text[1000] = "";
     size_t size = 0;
-    for (ssize_t got; (got = read(report[0], text + size, sizeof text - 1 - size)) > 0;) size += (size_t)got;
+    for (ssize_t got; (got = read(report[0], text + size, sizeof text - 1 - size)) > 0;)
+      size += (size_t)got;
     close(report[0]);
     int status;
     waitpid(pid, &status, 0);
     missing += kChecks[i].required && status;
-    printf("%-8s %-29s %s\n", !kChecks[i].required ? "note" : status ? "MISSING" : "ok", kChecks[i].name, text);
+    printf("%-8s %-29s %s\n",
+           !kChecks[i].required ? "note"
+           : status             ? "MISSING"
+                                : "ok",
+           kChecks[i].name, text);
   }
   leave_own_group_as_found();
   return missing ? 1 : 0;

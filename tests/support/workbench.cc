@@ -1,0 +1,121 @@
+#include "tests/support/workbench.h"
+
+#include <fcntl.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <sstream>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "base/file.h"
+
+namespace greenroom::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+template <typename T>
+T must(Result<T> result) {
+  if (result) return std::move(*result);
+  fmt::print(stderr, "cannot test: {}\n", result.error().text());
+  std::exit(3);
+}
+
+ControlGroupChoice choice_of_environment() {
+  const char* set = std::getenv("GREENROOM_CGROUP");
+  const std::string word = set == nullptr ? "" : set;
+  if (word == "none") return ControlGroupChoice::kNone;
+  if (word == "v1") return ControlGroupChoice::kV1;
+  if (word == "v2") return ControlGroupChoice::kV2;
+  return ControlGroupChoice::kDetect;
+}
+
+int count_entries(const fs::path& folder) {
+  std::error_code code;
+  return static_cast<int>(std::distance(fs::directory_iterator(folder, code), {}));
+}
+
+int count_processes(pid_t pid) {
+  int count = 1;
+  std::istringstream list(
+      read_kernel_file(AT_FDCWD, fmt::format("/proc/{}/task/{}/children", pid, pid)).value_or(""));
+  for (pid_t child = 0; list >> child;) count += count_processes(child);
+  return count;
+}
+
+int count_lines(const std::string& path) {
+  const std::string text = read_kernel_file(AT_FDCWD, path).value_or("");
+  return static_cast<int>(std::count(text.begin(), text.end(), '\n')) + 1;
+}
+
+// The launcher is the only child of ours with this pid; its slot's groups are found by looking for box folders.
+int count_groups(const Sandbox& sandbox, const std::string& slot) {
+  int count = 0;
+  std::error_code code;
+  const std::string own = fmt::format("greenroom-{}-", ::getpid());
+  for (const std::string& parent : sandbox.isolation().control_groups.parents) {
+    for (const auto& group : fs::directory_iterator(parent, code)) {
+      if (!group.path().filename().string().starts_with(own)) continue;
+      for (const auto& box : fs::directory_iterator(group.path() / slot, code)) {
+        if (box.path().filename().string().starts_with("box")) ++count;
+      }
+    }
+  }
+  return count;
+}
+
+Traces look(Slot& slot, const Sandbox& sandbox) {
+  const pid_t pid = slot.launcher_pid();
+  Traces found;
+  found.processes = count_processes(pid);
+  found.descriptors = count_entries(fmt::format("/proc/{}/fd", pid));
+  found.mounts = count_lines(fmt::format("/proc/{}/mountinfo", pid));
+  found.groups = count_groups(sandbox, slot.name());
+  return found;
+}
+
+}  // namespace
+
+Workbench& Workbench::get() {
+  static Workbench* workbench = [] {
+    auto* made = new Workbench;
+    made->catalogue_ = must(Catalogue::load(fs::path(GREENROOM_SOURCE_DIR) / "languages"));
+    const ProfileSet profiles = must(load_profiles(fs::path(GREENROOM_SOURCE_DIR) / "sandbox-profiles"));
+    SandboxOptions options;
+    options.slots = 2;
+    options.control_groups = choice_of_environment();
+    options.require_control_groups =
+        options.control_groups == ControlGroupChoice::kV1 || options.control_groups == ControlGroupChoice::kV2;
+    made->sandbox_ = must(Sandbox::open(options, profiles, made->catalogue_.tools()));
+    fmt::print("{}\n", made->sandbox_->isolation().text());
+    // The groups and launchers go with the program's end, not with a static's.
+    std::atexit([] { Workbench::get().sandbox_.reset(); });
+    return made;
+  }();
+  return *workbench;
+}
+
+bool Workbench::has_groups() const { return sandbox_->isolation().control_groups.mode != wire::CgroupMode::kNone; }
+
+Result<Report> Workbench::judge(std::size_t slot, const Submission& submission) {
+  return Judge(sandbox_->isolation(), {sandbox_->slots().at(slot).get()}, catalogue_).judge(submission);
+}
+
+std::string Traces::text() const {
+  return fmt::format("{} processes, {} descriptors, {} mounts, {} groups", processes, descriptors, mounts, groups);
+}
+
+Traces traces(Slot& slot, const Sandbox& sandbox, const Traces* expected) {
+  Traces found = look(slot, sandbox);
+  for (int attempt = 0; expected != nullptr && !(found == *expected) && attempt < 400; ++attempt) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    found = look(slot, sandbox);
+  }
+  return found;
+}
+
+}  // namespace greenroom::testing

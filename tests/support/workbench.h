@@ -1,0 +1,45 @@
+// Workbench: languages, profiles and a sandbox from the source tree, opened once for a test program. The environment
+// chooses the isolation: GREENROOM_CGROUP=none|v1|v2.
+#pragma once
+
+#include <memory>
+
+#include "languages/catalogue.h"
+#include "runner/judge/judge.h"
+#include "runner/sandbox/sandbox.h"
+
+namespace greenroom::testing {
+
+class Workbench {
+ public:
+  // Two slots. Ends the test program with the reason if there can be none.
+  static Workbench& get();
+
+  [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
+  [[nodiscard]] Sandbox& sandbox() { return *sandbox_; }
+  [[nodiscard]] bool has_groups() const;
+  // On one slot alone, so that tests on different slots do not meet.
+  Result<Report> judge(std::size_t slot, const Submission& submission);
+
+ private:
+  Workbench() = default;
+
+  Catalogue catalogue_;
+  std::unique_ptr<Sandbox> sandbox_;
+};
+
+// What a slot's launcher holds while nothing runs: to see that nothing was left behind.
+struct Traces {
+  int processes = 0;    // descendants of the launcher, itself included
+  int descriptors = 0;  // of the launcher
+  int mounts = 0;       // in the launcher's mount namespace
+  int groups = 0;       // box groups of the slot, in all hierarchies
+
+  bool operator==(const Traces&) const = default;
+  [[nodiscard]] std::string text() const;
+};
+
+// Waits up to two seconds for the slot to come to `expected`; returns what it found last.
+Traces traces(Slot& slot, const Sandbox& sandbox, const Traces* expected = nullptr);
+
+}  // namespace greenroom::testing

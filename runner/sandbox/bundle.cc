@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/sendfile.h>
+#include <sys/stat.h>
 
 #include <functional>
 
@@ -29,11 +30,12 @@ Result<UniqueFd> seal(UniqueFd file) {
 
 // Calls `visit(path, entry, content offset)` for each file until it returns false.
 Status walk(int bundle, const std::function<bool(const std::string&, const wire::BundleEntry&, off_t)>& visit) {
+  struct stat info {};
+  if (::fstat(bundle, &info) != 0) return system_error("stat", "a bundle of files");
   off_t offset = 0;
-  for (;;) {
+  while (offset != info.st_size) {
     wire::BundleEntry entry;
     const ssize_t got = ::pread(bundle, &entry, sizeof entry, offset);
-    if (got == 0) return {};
     if (got != sizeof entry || entry.path_bytes > kMaxPath) return internal_error("a bundle of files is broken");
     offset += got;
     std::string path(entry.path_bytes, '\0');
@@ -41,9 +43,14 @@ Status walk(int bundle, const std::function<bool(const std::string&, const wire:
       return internal_error("a bundle of files is broken");
     }
     offset += static_cast<off_t>(path.size());
+    // A size that wraps around would lead back to this very entry, for ever.
+    if (entry.content_bytes > static_cast<std::uint64_t>(info.st_size - offset)) {
+      return internal_error("a bundle of files is broken");
+    }
     if (!visit(path, entry, offset)) return {};
     offset += static_cast<off_t>(entry.content_bytes);
   }
+  return {};
 }
 
 }  // namespace

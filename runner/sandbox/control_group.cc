@@ -89,8 +89,13 @@ std::optional<std::string> own_folder(const std::vector<Mount>& mounts, std::str
   return std::nullopt;
 }
 
+std::string random_name() {
+  std::random_device source;
+  return fmt::format("{}{}-{:08x}", kPrefix, ::getpid(), source());
+}
+
 std::string try_folder(const std::string& parent) {
-  const std::string trial = fmt::format("{}/{}trial-{}", parent, kPrefix, ::getpid());
+  const std::string trial = parent + "/" + random_name();
   if (::mkdir(trial.c_str(), 0755) != 0) return fmt::format("cannot make a group in {}: {}", parent, std::strerror(errno));
   ::rmdir(trial.c_str());
   return "";
@@ -142,9 +147,14 @@ ControlGroupFinding find_v2(const std::vector<Mount>& mounts) {
   return finding;
 }
 
-std::string random_name() {
-  std::random_device source;
-  return fmt::format("{}{}-{:08x}", kPrefix, ::getpid(), source());
+// "greenroom-<pid>-<8 hex digits>" and nothing else: a service may well be called greenroom-worker.
+bool is_worker_name(std::string_view name) {
+  if (!name.starts_with(kPrefix)) return false;
+  name.remove_prefix(kPrefix.size());
+  const std::size_t dash = name.find('-');
+  if (dash == 0 || dash == std::string_view::npos || name.size() != dash + 9) return false;
+  return name.substr(0, dash).find_first_not_of("0123456789") == std::string_view::npos &&
+         name.substr(dash + 1).find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 // Removes a group and the groups below it. Files in a group folder are the kernel's and go with it.
@@ -170,7 +180,7 @@ void sweep(int parent) {
   const std::unique_ptr<DIR, int (*)(DIR*)> folder(::fdopendir(fd), &::closedir);
   while (const dirent* entry = folder ? ::readdir(folder.get()) : nullptr) {
     const std::string name = entry->d_name;
-    if (entry->d_type != DT_DIR || !name.starts_with(kPrefix)) continue;
+    if (entry->d_type != DT_DIR || !is_worker_name(name)) continue;
     UniqueFd group(::openat(fd, name.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (group && ::flock(group.get(), LOCK_EX | LOCK_NB) == 0) remove_tree(fd, name);
   }
@@ -207,25 +217,36 @@ ControlGroupFinding find_control_groups(ControlGroupChoice choice) {
 }
 
 Result<WorkerGroup> WorkerGroup::make(const ControlGroupFinding& finding) {
+  constexpr int kMaxTries = 20;
+  // Another worker that starts right now may sweep our group away after it was made and before it is locked.
+  for (int attempt = 1;; ++attempt) {
+    auto group = try_make(finding);
+    if (group || attempt == kMaxTries) return group;
+  }
+}
+
+Result<WorkerGroup> WorkerGroup::try_make(const ControlGroupFinding& finding) {
   WorkerGroup group;
   group.mode_ = finding.mode;
   group.name_ = random_name();
   for (const std::string& path : finding.parents) {
-    UniqueFd parent(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!parent) return system_error("open control group", path);
-    sweep(parent.get());
-    if (::mkdirat(parent.get(), group.name_.c_str(), 0755) != 0) {
+    group.parents_.emplace_back(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const int parent = group.parents_.back().get();
+    if (parent < 0) return system_error("open control group", path);
+    sweep(parent);
+    if (::mkdirat(parent, group.name_.c_str(), 0755) != 0) {
       return system_error("make control group", path + "/" + group.name_);
     }
-    UniqueFd own(::openat(parent.get(), group.name_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!own || ::flock(own.get(), LOCK_EX | LOCK_NB) != 0) return system_error("lock control group", group.name_);
+    UniqueFd own(::openat(parent, group.name_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!own || ::flock(own.get(), LOCK_EX | LOCK_NB) != 0 || ::faccessat(parent, group.name_.c_str(), F_OK, 0) != 0) {
+      return system_error("lock control group", group.name_);
+    }
     if (finding.mode == CgroupMode::kV2) {
       if (auto status = write_kernel_file(own.get(), "cgroup.subtree_control", "+memory +pids"); !status) {
         return failed(status);
       }
     }
     group.locks_.push_back(std::move(own));
-    group.parents_.push_back(std::move(parent));
   }
   return group;
 }

@@ -49,6 +49,7 @@ class WorkerGroup {
 
  private:
   WorkerGroup() = default;
+  static Result<WorkerGroup> try_make(const ControlGroupFinding& finding);
 
   wire::CgroupMode mode_ = wire::CgroupMode::kNone;
   std::string name_;               // "greenroom-<pid>-<random>", locked while the worker lives

@@ -69,7 +69,9 @@ LauncherClient::LauncherClient(LauncherClient&& other) noexcept
 
 LauncherClient::~LauncherClient() {
   socket_.reset();
-  if (pid_ > 0) ::waitpid(pid_, nullptr, 0);
+  if (pid_ <= 0) return;
+  while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
+  }
 }
 
 Result<LauncherClient> LauncherClient::start(const LauncherSettings& settings, const UniqueFd& plan,
@@ -88,10 +90,11 @@ Status LauncherClient::spawn(const std::string& program) {
   const UniqueFd theirs(ends[1]);
   ::posix_spawn_file_actions_t actions{};
   ::posix_spawn_file_actions_init(&actions);
+  // The socket first: in a worker that was started with closed streams it is one of 0 to 2.
+  ::posix_spawn_file_actions_adddup2(&actions, theirs.get(), 3);
   for (int stream = 0; stream < 3; ++stream) {
     ::posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_RDWR, 0);
   }
-  ::posix_spawn_file_actions_adddup2(&actions, theirs.get(), 3);
   char name[] = "greenroom-launcher";
   char* const arguments[] = {name, nullptr};
   char* const environment[] = {nullptr};

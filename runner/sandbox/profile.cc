@@ -23,7 +23,8 @@ constexpr std::string_view kNeverFile = "never.json";
 // A mistake in a profile; thrown while one file is read, caught at its end.
 struct Mistake {
   std::string what;
-  std::string token;  // text to look for in the file, so that the line can be told
+  std::string token;     // text to look for in the file, so that the line can be told
+  std::size_t from = 0;  // where to start looking
 };
 
 [[noreturn]] void mistake(std::string what, std::string token) { throw Mistake{std::move(what), std::move(token)}; }
@@ -32,12 +33,84 @@ int line_of_offset(std::string_view text, std::size_t offset) {
   return 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<long>(std::min(offset, text.size())), '\n'));
 }
 
-// The parser keeps no positions; a wrong word is looked up as the quoted text that it is.
-int line_of_token(const std::string& text, const std::string& token) {
-  std::size_t at = text.find('"' + token + '"');
-  if (at == std::string::npos) at = text.find(token);
-  return at == std::string::npos ? 1 : line_of_offset(text, at);
+// The parsed JSON holds no positions; a wrong word is looked up as the quoted text that it is.
+int line_of_token(const std::string& text, const std::string& token, std::size_t from = 0) {
+  std::size_t at = text.find('"' + token + '"', from);
+  if (at == std::string::npos) at = text.find(token, from);
+  return line_of_offset(text, at == std::string::npos ? from : at);
 }
+
+// Characters of a text that tell the parser's callback how far it has come.
+struct Cursor {
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  reference operator*() const { return *at; }
+  Cursor& operator++() {
+    *furthest = ++at;
+    return *this;
+  }
+  bool operator==(const Cursor& other) const { return at == other.at; }
+  bool operator!=(const Cursor& other) const { return at != other.at; }
+
+  const char* at;
+  const char** furthest;
+};
+
+// A file's JSON with what the parser drops: where the entries of its lists begin. A key that stands twice in one object
+// is a mistake: the parser would take the last, and a reader the first.
+class Document {
+ public:
+  explicit Document(const std::string& text) {
+    const char* furthest = text.data();
+    std::vector<std::set<std::string>> keys;
+    std::string list;
+    const auto note = [&](int depth, json::parse_event_t event, const json& parsed) {
+      const auto offset = static_cast<std::size_t>(furthest - text.data());
+      if (event == json::parse_event_t::object_start) {
+        keys.emplace_back();
+        if (depth == 2) entries_[list].push_back(offset);
+      } else if (event == json::parse_event_t::object_end) {
+        keys.pop_back();
+      } else if (event == json::parse_event_t::key) {
+        const auto key = parsed.get<std::string>();
+        if (!keys.back().insert(key).second) {
+          throw Mistake{"the key \"" + key + "\" stands twice", key, offset - std::min(offset, key.size() + 2)};
+        }
+        if (depth == 1) list = key;
+      }
+      return true;
+    };
+    root_ = json::parse(Cursor{text.data(), &furthest}, Cursor{text.data() + text.size(), &furthest}, note);
+  }
+
+  [[nodiscard]] const json& root() const { return root_; }
+  [[nodiscard]] std::size_t place(const std::string& list, std::size_t index) const {
+    const auto found = entries_.find(list);
+    return found == entries_.end() || index >= found->second.size() ? 0 : found->second.at(index);
+  }
+
+  // Calls `read` on each entry of a list, which may be missing; its mistakes are looked up from the entry on.
+  void read_list(const char* list, const std::function<void(const json&)>& read) const {
+    if (!root_.contains(list)) return;
+    if (!root_.at(list).is_array()) mistake(fmt::format("\"{}\" must be a list", list), list);
+    for (std::size_t i = 0; i < root_.at(list).size(); ++i) {
+      try {
+        read(root_.at(list).at(i));
+      } catch (Mistake& found) {
+        found.from = place(list, i);
+        throw;
+      }
+    }
+  }
+
+ private:
+  json root_;
+  std::map<std::string, std::vector<std::size_t>> entries_;
+};
 
 void only_keys(const json& object, std::initializer_list<std::string_view> known) {
   if (!object.is_object()) mistake("expected an object, found " + object.dump(), object.dump());
@@ -97,7 +170,13 @@ ArgumentCondition read_condition(const json& entry, const std::string& context) 
   if (!entry.contains("equals") || !entry.at("equals").is_array() || entry.at("equals").empty()) {
     mistake("\"equals\" must be a list of values", context);
   }
-  for (const json& each : entry.at("equals")) condition.equals.push_back(number(each, "equals"));
+  for (const json& each : entry.at("equals")) {
+    const std::uint32_t value = number(each, "equals");
+    if ((value & ~condition.mask) != 0) {
+      mistake(fmt::format("\"equals\" has bits that \"mask\" takes away: {:#x} under {:#x}", value, condition.mask), "equals");
+    }
+    condition.equals.push_back(value);
+  }
   return condition;
 }
 
@@ -144,6 +223,7 @@ MountRule read_mount_rule(const json& entry) {
   }
   if (kinds != 1) mistake("a mount is one of bind, link, file, device, tmpfs, proc", context);
   const bool placeholder = rule.kind == MountRule::Kind::kBind && rule.path.starts_with("{");
+  if (placeholder && rule.path.find('}') == std::string::npos) mistake("\"" + rule.path + "\" has no closing brace", rule.path);
   if (!placeholder && (!rule.path.starts_with("/") || rule.path.find("/..") != std::string::npos)) {
     mistake("a path must be absolute and plain: \"" + rule.path + "\"", rule.path);
   }
@@ -164,33 +244,40 @@ MountRule read_mount_rule(const json& entry) {
 // One file as written, before its includes are followed.
 struct Draft {
   Profile profile;
+  std::vector<std::size_t> places;  // of the profile's call rules in the text
   std::vector<std::string> include;
   Path path;
   std::string text;
 };
 
-Draft read_draft(const json& root) {
+Draft read_draft(const Document& document) {
+  const json& root = document.root();
   only_keys(root, {"name", "why", "include", "syscalls", "mounts"});
   Draft draft;
   draft.profile.name = text_at(root, "name", "name");
   if (text_at(root, "why", "name").empty()) mistake("\"why\" is empty", "why");
-  for (const json& each : root.value("include", json::array())) {
+  document.read_list("include", [&](const json& each) {
     if (!each.is_string()) mistake("\"include\" must hold names", "include");
     draft.include.push_back(each.get<std::string>());
-  }
-  for (const json& each : root.value("syscalls", json::array())) draft.profile.calls.push_back(read_call_rule(each));
-  for (const json& each : root.value("mounts", json::array())) draft.profile.mounts.push_back(read_mount_rule(each));
+  });
+  document.read_list("syscalls", [&](const json& each) {
+    draft.places.push_back(document.place("syscalls", draft.places.size()));
+    draft.profile.calls.push_back(read_call_rule(each));
+  });
+  document.read_list("mounts", [&](const json& each) { draft.profile.mounts.push_back(read_mount_rule(each)); });
   return draft;
 }
 
-std::set<std::string> read_never(const json& root) {
-  only_keys(root, {"never", "why", "name"});
+std::set<std::string> read_never(const Document& document) {
+  only_keys(document.root(), {"never", "why", "name"});
   std::set<std::string> never;
-  for (const json& entry : root.value("never", json::array())) {
+  document.read_list("never", [&](const json& entry) {
     only_keys(entry, {"calls", "why"});
-    if (text_at(entry, "why", context_of(entry)).empty()) mistake("\"why\" is empty", context_of(entry));
+    const std::string context = context_of(entry);
+    if (text_at(entry, "why", context).empty()) mistake("\"why\" is empty", context);
+    if (!entry.contains("calls")) mistake("\"calls\" is missing", context);
     for (std::string& name : call_names(entry, "calls")) never.insert(std::move(name));
-  }
+  });
   if (never.empty()) mistake("\"never\" must be a list", "never");
   return never;
 }
@@ -201,15 +288,15 @@ tl::unexpected<Error> mistake_error(const Path& path, int line, const std::strin
 
 // Runs `read` on the parsed file; every mistake becomes an Error with file and line.
 template <typename T>
-Result<T> with_json(const Path& path, const std::string& text, const std::function<T(const json&)>& read) {
+Result<T> with_json(const Path& path, const std::string& text, const std::function<T(const Document&)>& read) {
   try {
-    return read(json::parse(text));
+    return read(Document(text));
   } catch (const json::parse_error& error) {
     return mistake_error(path, line_of_offset(text, error.byte), "not valid JSON: " + std::string(error.what()));
   } catch (const json::exception& error) {
     return mistake_error(path, 1, error.what());
   } catch (const Mistake& found) {
-    return mistake_error(path, line_of_token(text, found.token), found.what);
+    return mistake_error(path, line_of_token(text, found.token, found.from), found.what);
   }
 }
 
@@ -248,10 +335,11 @@ class Linker {
       if (auto status = append(found->second, whole, path, seen); !status) return status;
     }
     path.pop_back();
-    for (const CallRule& rule : draft.profile.calls) {
+    for (std::size_t i = 0; i < draft.profile.calls.size(); ++i) {
+      const CallRule& rule = draft.profile.calls.at(i);
       for (const std::string& call : rule.calls) {
         if (rule.action == CallRule::Action::kAllow && never_.contains(call)) {
-          return mistake_error(draft.path, line_of_token(draft.text, call),
+          return mistake_error(draft.path, line_of_token(draft.text, call, draft.places.at(i)),
                                "\"" + call + "\" may never be allowed (" + std::string(kNeverFile) + " says why)");
         }
       }

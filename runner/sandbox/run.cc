@@ -81,6 +81,8 @@ class Run {
       // So that the program may open /dev/stdout. By descriptor: no path of the host is involved.
       if (program_uid_ != 0 && ::fchown(ends[1], program_uid_, program_uid_) != 0) return system_error("fchown", "an output pipe");
     }
+    // A try that failed may have read some of it. A pipe cannot be read again; that is its owner's business.
+    if (program_.input >= 0) ::lseek(program_.input, 0, SEEK_SET);
     if (program_.input < 0) {
       empty_.reset(::open("/dev/null", O_RDONLY | O_CLOEXEC));
       if (!empty_) return system_error("open", "/dev/null");

@@ -48,6 +48,10 @@ std::string_view step_name(Step step) {
 
 bool send_message(int socket, std::span<const std::byte> first, std::span<const std::byte> second,
                   std::span<const int> descriptors) {
+  if (descriptors.size() > kMaxDescriptors) {
+    errno = EINVAL;
+    return false;
+  }
   std::array<iovec, 2> parts = {
       iovec{const_cast<std::byte*>(first.data()), first.size()},
       iovec{const_cast<std::byte*>(second.data()), second.size()},

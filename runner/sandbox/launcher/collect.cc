@@ -53,6 +53,7 @@ class Collector {
   }
 
   bool take_file(const std::string& path) {
+    if (path.size() > kMaxPath) return fail(path, ENAMETOOLONG);  // a bundle with it would be refused as broken
     // O_NONBLOCK: a FIFO put in the file's place must not hold us up before fstat has seen it.
     UniqueFd file(open_beneath(box_.get(), path.c_str(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW));
     if (!file) return fail(path, errno);

@@ -1,6 +1,7 @@
 #include "runner/sandbox/launcher/template_tree.h"
 
 #include <csignal>
+#include <poll.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -45,6 +46,15 @@ bool bind(const std::string& source, const std::string& target, std::uint64_t at
          attach_tree(tree.get(), target.c_str()) == 0;
 }
 
+// A node of our own where we may make one: a lock on the host's /dev/null would be a channel between boxes. An ordinary
+// user may not, and gets the host's.
+bool make_device(const std::string& source, const std::string& target) {
+  struct stat info {};
+  if (::stat(source.c_str(), &info) != 0 || !S_ISCHR(info.st_mode) || !make_folders(target)) return false;
+  if (::mknod(target.c_str(), S_IFCHR | 0666, info.st_rdev) == 0) return ::chmod(target.c_str(), 0666) == 0;
+  return bind(source, target, MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NOEXEC);
+}
+
 Step make_step(const MountStep& mount) {
   const std::string target = kStage + mount.path;
   switch (mount.kind) {
@@ -60,9 +70,7 @@ Step make_step(const MountStep& mount) {
       return bind(mount.text, target, MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV) ? Step::kNone
                                                                                                 : Step::kTemplateBind;
     case MountStep::Kind::kDevice:
-      return bind(mount.text, target, MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NOEXEC)
-                 ? Step::kNone
-                 : Step::kTemplateBind;
+      return make_device(mount.text, target) ? Step::kNone : Step::kTemplateBind;
     case MountStep::Kind::kProc:
       // A box in a user namespace may mount proc only over a tree that already shows one. This one belongs to the
       // builder's own pid namespace, which is empty once the builder has gone; every box covers it with its own.
@@ -76,7 +84,7 @@ Step make_step(const MountStep& mount) {
 
 Step build(const ProfilePlan& profile) {
   if (::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) return Step::kTemplateMount;
-  if (::mount("tmpfs", kStage, "tmpfs", MS_NOSUID | MS_NODEV, "mode=0755,size=16M") != 0) return Step::kTemplateMount;
+  if (::mount("tmpfs", kStage, "tmpfs", MS_NOSUID, "mode=0755,size=16M") != 0) return Step::kTemplateMount;
   for (const MountStep& mount : profile.mounts) {
     if (const Step failed = make_step(mount); failed != Step::kNone) return failed;
   }
@@ -85,7 +93,8 @@ Step build(const ProfilePlan& profile) {
       ::chdir("/") != 0) {
     return Step::kTemplateMount;
   }
-  if (set_mount_attributes(AT_FDCWD, "/", 0, MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV) != 0) {
+  // Not nodev: the device nodes are here. Nobody can add one: it is read-only, and a box has no capabilities.
+  if (set_mount_attributes(AT_FDCWD, "/", 0, MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID) != 0) {
     return Step::kTemplateMount;
   }
   return Step::kNone;
@@ -107,11 +116,15 @@ UniqueFd make_template_tree(const ProfilePlan& profile, int proc, Failure& failu
     return {};
   }
   if (builder == 0) {
+    reader.reset();
     errno = 0;
     Failure outcome{build(profile), 0};
     if (outcome.step != Step::kNone) outcome.errno_value = errno;
     if (::write(writer.get(), &outcome, sizeof outcome) < 0) ::_exit(1);
-    ::pause();  // the namespace must live until the launcher has opened it
+    // The namespace must live until the launcher has opened it. Not pause(): nobody would end us if the launcher died.
+    pollfd launcher{writer.get(), 0, 0};
+    while (::poll(&launcher, 1, -1) <= 0) {
+    }
     ::_exit(0);
   }
   writer.reset();

@@ -40,6 +40,7 @@ bool copy(int bundle, off_t& offset, int file, std::uint64_t left) {
   static std::array<char, 65536> buffer;
   while (left > 0) {
     const ssize_t got = ::pread(bundle, buffer.data(), std::min<std::uint64_t>(left, buffer.size()), offset);
+    if (got == 0) errno = EBADMSG;
     if (got <= 0) return false;
     for (ssize_t done = 0; done < got;) {
       const ssize_t put = ::write(file, buffer.data() + done, static_cast<std::size_t>(got - done));

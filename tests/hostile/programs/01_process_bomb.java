@@ -1,5 +1,5 @@
 // attack: starts processes without end and swallows every refusal
-// verdict: time_limit | memory_limit
+// verdict: time_limit | memory_limit | runtime_error
 // cpu: 1s
 // wall: 2s
 // memory: 192M

@@ -1,6 +1,6 @@
 // attack: leaves children running and halts without waiting
 // verdict: accepted
-// stdout: contained
+// stdout-has: contained
 // cpu: 3s
 // wall: 8s
 // memory: 256M

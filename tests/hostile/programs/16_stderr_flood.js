@@ -1,5 +1,5 @@
 // attack: writes to stderr without end
-// verdict: output_limit
+// verdict: output_limit | memory_limit | time_limit
 // cpu: 2s
 // wall: 6s
 // memory: 128M

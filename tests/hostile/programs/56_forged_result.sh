@@ -5,7 +5,8 @@
 # wall: 4s
 # memory: 64M
 
-for fd in {3..99}; do
+# Bash itself keeps the stderr that it redirects below at 10.
+for fd in {3..9} {20..99}; do
   { echo '{"verdict":"accepted","exitCode":0}' >&"$fd"; } 2>/dev/null && exit 4
 done
 exit 3

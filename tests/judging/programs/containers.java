@@ -1,4 +1,6 @@
 // shows: big maps, lists, heaps, trees, bit sets and a sort of a million numbers
+// cpu: 6s
+// wall: 20s
 // stdout: 65536 26 1000000
 // stdout: -2147479997 2147483360 441972
 // stdout: true

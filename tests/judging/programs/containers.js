@@ -1,4 +1,6 @@
 // shows: big arrays, typed arrays, maps, sets, generators, proxies, weak references and a sort of a million numbers
+// cpu: 6s
+// wall: 20s
 // stdout: 1631 4294963186 true
 // stdout: 1000 1000000 true
 // stdout: 9592 b,1,a,2

@@ -1,4 +1,6 @@
 # shows: collections, heapq, bisect, itertools, functools, and sorting a million numbers
+# cpu: 6s
+# wall: 20s
 # stdin: the quick brown fox jumps over the lazy dog the end
 # stdout: [('the', 3)] [(3, 6), (4, 2), (5, 3)]
 # stdout: ['the', 'the', 'the'] 9

@@ -1,4 +1,6 @@
 // shows: a recursion 100 000 deep works in the main thread, an endless one is an error that can be caught
+// cpu: 6s
+// wall: 20s
 // stdout: 100000
 // stdout: 100000
 // stdout: overflow caught true

@@ -30,4 +30,9 @@ int watch_interrupts() {
   return interrupt_event;
 }
 
+void interrupt() {
+  const std::uint64_t one = 1;
+  (void)!::write(interrupt_event, &one, sizeof one);
+}
+
 }  // namespace greenroom::cli

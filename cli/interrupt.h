@@ -6,7 +6,10 @@
 
 namespace greenroom::cli {
 
-// Lives once, in main's thread; the descriptor stays valid for the life of the process.
+// From here on interrupts no longer end the program. Lives once, in main's thread; the descriptor stays valid for the life of the process.
 int watch_interrupts();
+
+// As if Ctrl-C had come.
+void interrupt();
 
 }  // namespace greenroom::cli

@@ -1,17 +1,47 @@
 // greenroom: one program, one subcommand for each thing it does.
-#include <exception>
+#include <fcntl.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <system_error>
+
+#include <fmt/format.h>
 
 #include "cli/commands.h"
+#include "cli/terminal.h"
 #include "cli/workshop.h"
+
+namespace {
+
+constexpr int kReaderGone = 128 + SIGPIPE;  // as a shell says it of whoever writes into `| head`
+
+// A standard stream that is closed would be the next thing we open, and be written to by mistake.
+void fill_standard_streams() {
+  for (const int fd : {0, 1, 2}) {
+    if (::fcntl(fd, F_GETFD) < 0) (void)::open("/dev/null", fd == 0 ? O_RDONLY : O_WRONLY);
+  }
+}
+
+// What could not be written must not look as if all were well.
+int finish(int code) {
+  if (std::fflush(stdout) == 0 || errno == EPIPE) return code;
+  return greenroom::cli::report_error(greenroom::system_error("write", "standard output").value());
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   using namespace greenroom;
   CLI::App app{"Greenroom: a sandboxed judge for JavaScript, Python, Java, C++ and more", "greenroom"};
   app.set_version_flag("--version", std::string("greenroom ") + GREENROOM_VERSION);
-  app.require_subcommand(1);
+  app.failure_message([](const CLI::App*, const CLI::Error& error) {
+    return fmt::format("greenroom: {} (see greenroom --help)\n", cli::one_line(error.what()));
+  });
   app.footer(
       "Exit status: 0 done, and the verdict is accepted; 1 another verdict; 2 wrong usage or bad input; 3 our failure.\n"
       "Environment: GREENROOM_CGROUP=auto|none|v1|v2, GREENROOM_REQUIRE_CGROUP=1, GREENROOM_SHARE, NO_COLOR.");
+  fill_standard_streams();
   cli::Action action;
   cli::add_run(app, action);
   cli::add_languages(app, action);
@@ -19,10 +49,14 @@ int main(int argc, char** argv) {
   cli::add_tour(app, action);
   try {
     app.parse(argc, argv);
-    return action();
+    if (!action) throw CLI::RequiredError("A subcommand");  // asked for here so that an unknown one is named
+    return finish(action());
   } catch (const CLI::ParseError& error) {
     const int code = app.exit(error);
     return code == 0 ? cli::kDone : cli::kUsage;
+  } catch (const std::system_error& error) {
+    if (error.code() == std::errc::broken_pipe) return kReaderGone;
+    return cli::report_error({Error::Kind::kInternal, error.what(), ""});
   } catch (const std::exception& error) {
     return cli::report_error({Error::Kind::kInternal, error.what(), ""});
   }

@@ -3,6 +3,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <filesystem>
 #include <thread>
 
@@ -141,7 +143,6 @@ int choose_slots(const RunFlags& flags, std::size_t cases) {
 }
 
 int run(const RunFlags& flags) {
-  const int cancel = watch_interrupts();
   // Everything that can be wrong with the input is said before a box is made.
   auto catalogue = Catalogue::load(share_folder() / "languages");
   if (!catalogue) return report_error(catalogue.error());
@@ -149,6 +150,7 @@ int run(const RunFlags& flags) {
   if (!submission) return report_error(submission.error());
   auto language = check_submission(*submission, *catalogue);
   if (!language) return report_error(language.error());
+  const int cancel = watch_interrupts();  // not before: standard input is waited for above
   auto workshop = open_workshop(choose_slots(flags, submission->cases.size()));
   if (!workshop) return report_error(workshop.error());
 
@@ -166,6 +168,11 @@ int run(const RunFlags& flags) {
   return report->verdict == Verdict::kAccepted ? kDone : kVerdict;
 }
 
+// "nan" lies in every range.
+std::string finite(const std::string& word) {
+  return std::isfinite(std::strtod(word.c_str(), nullptr)) ? "" : word + " is not a finite number";
+}
+
 }  // namespace
 
 void add_run(CLI::App& app, Action& action) {
@@ -176,8 +183,8 @@ void add_run(CLI::App& app, Action& action) {
   command->add_option("-i,--stdin", flags->stdin_file, "The program's input; a pipe on our own standard input does too");
   command->add_option("-e,--expected", flags->expected_file, "The answer to hold the output against");
   command->add_option("-c,--cases", flags->cases, "Folder of cases: NAME.in with NAME.ans")->excludes("--stdin");
-  command->add_option("-t,--time", flags->time, "CPU seconds for a case")->check(CLI::Range(0.01, 3600.0))->capture_default_str();
-  command->add_option("--wall", flags->wall, "Seconds on the clock for a case (default: 2 x CPU + 1)")->check(CLI::Range(0.01, 86400.0));
+  command->add_option("-t,--time", flags->time, "CPU seconds for a case")->check(CLI::Range(0.01, 3600.0) & CLI::Validator(finite, ""))->capture_default_str();
+  command->add_option("--wall", flags->wall, "Seconds on the clock for a case (default: 2 x CPU + 1)")->check(CLI::Range(0.01, 86400.0) & CLI::Validator(finite, ""));
   command->add_option("-m,--memory", flags->memory, "Megabytes for a case")->check(CLI::Range(1, 1 << 20))->capture_default_str();
   command->add_option("--processes", flags->processes, "Processes and threads at one time")->check(CLI::Range(1, 4096))->capture_default_str();
   command->add_option("--output", flags->output, "Megabytes of output for a case, each stream")->check(CLI::Range(1, 1024))->capture_default_str();
@@ -186,7 +193,7 @@ void add_run(CLI::App& app, Action& action) {
   command->add_option("-O,--option", flags->options, "One option for the compiler; may be repeated: -O=-O3 -O=-DX=1")->allow_extra_args(false);
   command->add_option("--compare", flags->compare, "How answers are compared")
       ->check(CLI::IsMember({"lines", "tokens", "numbers", "exact"}))->capture_default_str();
-  command->add_option("--tolerance", flags->tolerance, "With --compare numbers: absolute or relative error")->check(CLI::NonNegativeNumber);
+  command->add_option("--tolerance", flags->tolerance, "With --compare numbers: absolute or relative error")->check(CLI::NonNegativeNumber & CLI::Validator(finite, ""));
   command->add_option("-j,--slots", flags->slots, "Cases at one time (default: cores)")->check(CLI::Range(1, 256));
   command->add_flag("--stop", flags->stop, "Stop at the first case that fails");
   command->add_flag("--json", flags->json, "One JSON object on standard output and nothing else");

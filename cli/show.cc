@@ -3,9 +3,11 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 
 #include <fmt/format.h>
 
+#include "cli/interrupt.h"
 #include "cli/terminal.h"
 
 namespace greenroom::cli {
@@ -15,12 +17,8 @@ constexpr std::size_t kMaxErrorShown = 2000;  // bytes of a failing case's stder
 
 double milliseconds(std::chrono::microseconds time) { return static_cast<double>(time.count()) / 1000.0; }
 
-// A program's output: as it is into a pipe, harmless on a terminal.
-void pass_on(std::FILE* stream, std::string_view text, bool terminal) {
-  const std::string safe = terminal ? harmless(text) : std::string();
-  const std::string_view out = terminal ? std::string_view(safe) : text;
-  std::fwrite(out.data(), 1, out.size(), stream);
-  std::fflush(stream);
+bool write(std::FILE* stream, std::string_view text) {
+  return std::fwrite(text.data(), 1, text.size(), stream) == text.size() && std::fflush(stream) == 0;
 }
 
 std::string indent(std::string_view text) {
@@ -47,17 +45,26 @@ JudgeObserver Shower::observer() {
   JudgeObserver observer;
   observer.on_compiled = [this](const CompileReport& report) { show_compile(report); };
   if (one_run_) {
-    observer.on_stdout = [this](std::size_t, std::string_view text) { pass_on(stdout, text, stdout_terminal_); };
-    observer.on_stderr = [this](std::size_t, std::string_view text) { pass_on(stderr, text, stderr_terminal_); };
+    observer.on_stdout = [this](std::size_t, std::string_view text) { pass_on(stdout, text); };
+    observer.on_stderr = [this](std::size_t, std::string_view text) { pass_on(stderr, text); };
   } else {
     observer.on_case = [this](std::size_t, const CaseReport&) { show_progress(); };
   }
   return observer;
 }
 
+// A program's output: as it is into a pipe, harmless on a terminal. When nobody reads any more, it need not go on.
+void Shower::pass_on(std::FILE* stream, std::string_view text) {
+  const bool out = stream == stdout;
+  const bool terminal = out ? stdout_terminal_ : stderr_terminal_;
+  const bool written = terminal ? write(stream, (out ? safe_stdout_ : safe_stderr_).next(text)) : write(stream, text);
+  if (!written && out && errno == EPIPE) interrupt();
+}
+
 void Shower::finish(const Report& report) {
   if (one_run_) {
-    std::fflush(stdout);
+    write(stdout, safe_stdout_.rest());
+    write(stderr, safe_stderr_.rest());
     std::string line = paint_verdict(report.verdict, stderr_colour_);
     if (!report.cases.empty()) {
       const CaseReport& only = report.cases.front();
@@ -68,7 +75,7 @@ void Shower::finish(const Report& report) {
                             only.difference->column, harmless(only.difference->expected), harmless(only.difference->got));
       }
     }
-    fmt::print(stderr, "{}\n", line);
+    write(stderr, line + "\n");
     return;
   }
   clear_progress();
@@ -76,10 +83,10 @@ void Shower::finish(const Report& report) {
 }
 
 void Shower::show_compile(const CompileReport& report) const {
-  if (!report.output.empty()) pass_on(stderr, report.output, stderr_terminal_);
-  if (!report.output.empty() && report.output.back() != '\n') fmt::print(stderr, "\n");
-  if (report.truncated) fmt::print(stderr, "(the compiler said more)\n");
-  if (!report.message.empty()) fmt::print(stderr, "{}\n", report.message);
+  write(stderr, stderr_terminal_ ? harmless(report.output) : report.output);
+  if (!report.output.empty() && report.output.back() != '\n') write(stderr, "\n");
+  if (report.truncated) write(stderr, "(the compiler said more)\n");
+  if (!report.message.empty()) write(stderr, harmless(report.message) + "\n");
 }
 
 void Shower::show_progress() {
@@ -87,12 +94,11 @@ void Shower::show_progress() {
   if (!stderr_terminal_) return;
   constexpr std::size_t kWidth = 30;
   const std::size_t filled = kWidth * done_ / std::max<std::size_t>(cases_, 1);
-  fmt::print(stderr, "\r[{:<{}}] {}/{}", std::string(filled, '#'), kWidth, done_, cases_);
-  std::fflush(stderr);
+  write(stderr, fmt::format("\r[{:<{}}] {}/{}", std::string(filled, '#'), kWidth, done_, cases_));
 }
 
 void Shower::clear_progress() {
-  if (stderr_terminal_ && done_ > 0) fmt::print(stderr, "\r{:60}\r", "");
+  if (stderr_terminal_ && done_ > 0) write(stderr, fmt::format("\r{:60}\r", ""));
 }
 
 std::string Shower::facts(const CaseReport& report) const {

@@ -3,8 +3,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdio>
 #include <string>
+#include <string_view>
 
+#include "cli/terminal.h"
 #include "runner/judge/judge.h"
 #include "submission/report.h"
 
@@ -18,6 +21,7 @@ class Shower {
 
  private:
   void show_compile(const CompileReport& report) const;
+  void pass_on(std::FILE* stream, std::string_view text);
   void show_progress();
   void clear_progress();
   void show_cases(const Report& report) const;
@@ -31,6 +35,8 @@ class Shower {
   bool stderr_terminal_;
   bool stdout_colour_;
   bool stderr_colour_;
+  HarmlessStream safe_stdout_;
+  HarmlessStream safe_stderr_;
 };
 
 }  // namespace greenroom::cli

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands.h"
+#include "cli/terminal.h"
 
 namespace greenroom::cli {
 
@@ -55,7 +56,7 @@ Result<Workshop> open_workshop(int slots) {
 }
 
 int report_error(const Error& error) {
-  fmt::print(stderr, "greenroom: {}\n", error.text());
+  fmt::print(stderr, "greenroom: {}\n", one_line(error.text()));
   return error.kind == Error::Kind::kInternal ? kFailure : kUsage;
 }
 

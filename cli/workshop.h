@@ -23,7 +23,7 @@ Result<SandboxOptions> sandbox_options(int slots);
 
 Result<Workshop> open_workshop(int slots);
 
-// Prints "greenroom: …" and returns the exit code that fits the error.
+// Prints "greenroom: …" as one line and returns the exit code that fits the error.
 int report_error(const Error& error);
 
 }  // namespace greenroom::cli

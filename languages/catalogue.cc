@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <stdexcept>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -49,6 +50,12 @@ CompileStep read_compile(const json& object) {
   return step;
 }
 
+SelfTest read_self_test(const json& object, const fs::path& folder) {
+  auto source = read_file(folder / object.at("source").get<std::string>(), mib(1));
+  if (!source) throw std::runtime_error("selfTest: " + source.error().text());
+  return {std::move(*source), object.value("stdin", ""), object.at("stdout").get<std::string>()};
+}
+
 Language read_language(const json& root, const fs::path& folder) {
   Language language;
   language.id = root.at("id").get<std::string>();
@@ -74,11 +81,13 @@ Language read_language(const json& root, const fs::path& folder) {
   }
   language.memory_floor = mib(root.at("memoryFloorMb").get<int>());
   language.tasks = root.at("tasks").get<int>();
+  if (root.contains("stack")) {
+    language.stack_margin = kib(root.at("stack").at("marginKb").get<int>());
+    language.stack_max = kib(root.at("stack").at("maxKb").get<int>());
+  }
   for (const json& each : root.value("outOfMemory", json::array())) language.out_of_memory.push_back(pattern(each));
   language.judge0_ids = root.value("judge0Ids", std::vector<int>{});
-  const json& test = root.at("selfTest");
-  language.self_test = {read_file(folder / test.at("source").get<std::string>(), mib(1)).value_or(""),
-                        test.value("stdin", ""), test.at("stdout").get<std::string>()};
+  language.self_test = read_self_test(root.at("selfTest"), folder);
   return language;
 }
 

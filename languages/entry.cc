@@ -1,12 +1,15 @@
 #include "languages/entry.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace greenroom {
 namespace {
 
-// std::regex recurses for each character it looks at; a declaration does not need more than this of a source.
-constexpr std::size_t kMaxLooked = 1 << 20;
+// Of a source without its comments and method bodies. std::regex looks at a megabyte for a second.
+constexpr std::size_t kMaxLooked = 1 << 18;
+constexpr int kOutermost = 0;
+constexpr int kMember = 1;  // directly inside an outermost type
 
 void blank(std::string& text, std::size_t from, std::size_t to) {
   for (std::size_t i = from; i < to && i < text.size(); ++i) {
@@ -27,20 +30,47 @@ std::size_t find_end(std::string_view text, std::size_t from, std::string_view e
   return text.size();
 }
 
-// Runs of white space become one blank, so that the bounded repetitions of the patterns always reach across.
-std::string collapse_blanks(std::string_view text, std::vector<int>& depth) {
-  std::string out;
-  int level = 0;
-  for (const char c : text) {
-    const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-    if (c == '}') level = std::max(0, level - 1);
-    if (!space || (!out.empty() && out.back() != ' ')) {
-      out.push_back(space ? ' ' : c);
-      depth.push_back(level);
+struct Found {
+  std::size_t at = 0;
+  std::string name;  // the pattern's first group
+};
+
+// What the patterns are held against: no comments, no literals, nothing from inside method bodies.
+class Skeleton {
+ public:
+  // Runs of white space become one blank, so that the bounded repetitions of the patterns always reach across.
+  explicit Skeleton(std::string_view source) {
+    int level = 0;
+    for (const char c : blank_comments_and_literals(source)) {
+      if (text_.size() == kMaxLooked) break;
+      const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+      if (c == '}') level = std::max(0, level - 1);
+      if (level <= kMember && (!space || (!text_.empty() && text_.back() != ' '))) {
+        text_.push_back(space ? ' ' : c);
+        levels_.push_back(level);
+      }
+      if (c == '{') ++level;
     }
-    if (c == '{') ++level;
   }
-  return out;
+
+  [[nodiscard]] std::vector<Found> find(const std::regex& pattern, int level) const {
+    std::vector<Found> found;
+    for (std::sregex_iterator it(text_.begin(), text_.end(), pattern), end; it != end; ++it) {
+      const auto at = static_cast<std::size_t>(it->position());
+      if (levels_.at(at) == level) found.push_back({at, (*it)[1]});
+    }
+    return found;
+  }
+
+ private:
+  std::string text_;
+  std::vector<int> levels_;  // of each character: how many braces are open around it
+};
+
+// The last of `types` that begins before `at`; "" if there is none.
+std::string type_around(const std::vector<Found>& types, std::size_t at) {
+  const auto after = std::partition_point(types.begin(), types.end(), [&](const Found& type) { return type.at < at; });
+  return after == types.begin() ? "" : std::prev(after)->name;
 }
 
 }  // namespace
@@ -69,31 +99,21 @@ std::string blank_comments_and_literals(std::string_view source) {
 }
 
 Entry find_entry(const EntryRules& rules, std::string_view source) {
-  std::vector<int> depth;
-  const std::string text = collapse_blanks(blank_comments_and_literals(source.substr(0, kMaxLooked)), depth);
+  const Skeleton skeleton(source);
+  const std::vector<Found> types = skeleton.find(rules.declaration, kOutermost);
+  const std::vector<Found> public_types = skeleton.find(rules.public_declaration, kOutermost);
+  const std::vector<Found> packages = skeleton.find(rules.package, kOutermost);
   Entry entry;
-  // The nearest type at the outermost level before `limit`, or the first one of all.
-  const auto outermost = [&](const std::regex& pattern, std::ptrdiff_t limit, bool last) {
-    std::string name;
-    for (std::sregex_iterator it(text.begin(), text.end(), pattern), end; it != end; ++it) {
-      if (it->position() >= limit) break;
-      if (depth.at(static_cast<std::size_t>(it->position())) != 0) continue;
-      name = (*it)[1];
-      if (!last) break;
-    }
-    return name;
-  };
-  const auto everything = static_cast<std::ptrdiff_t>(text.size());
-  entry.file_stem = outermost(rules.public_declaration, everything, false);
-  if (std::smatch marker; std::regex_search(text, marker, rules.marker)) {
-    entry.name = outermost(rules.declaration, marker.position(), true);
-    entry.starts = true;
+  if (!public_types.empty()) entry.file_stem = public_types.front().name;
+  // Of several types that could start, the one that the file is named after; else the first.
+  for (const Found& marker : skeleton.find(rules.marker, kMember)) {
+    const std::string name = type_around(types, marker.at);
+    entry.starts = entry.starts || !name.empty();
+    if (entry.name.empty() || name == entry.file_stem) entry.name = name;
   }
   if (entry.name.empty()) entry.name = entry.file_stem;
-  if (entry.name.empty()) entry.name = outermost(rules.declaration, everything, false);
-  if (std::smatch package; !entry.name.empty() && std::regex_search(text, package, rules.package)) {
-    entry.name = package[1].str() + "." + entry.name;
-  }
+  if (entry.name.empty() && !types.empty()) entry.name = types.front().name;
+  if (!entry.name.empty() && !packages.empty()) entry.name = packages.front().name + "." + entry.name;
   return entry;
 }
 

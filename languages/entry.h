@@ -1,7 +1,8 @@
 // Entry: what a source file must be called and where the program starts, for languages in which the source says so.
 //
 // The rules are regular expressions from language.json, looked for in the source after comments, strings and character
-// literals have been blanked out, so that `// public class X` names nothing.
+// literals have been blanked out, so that `// public class X` names nothing. Types count at the outermost level, markers
+// directly inside such a type.
 #pragma once
 
 #include <optional>
@@ -20,7 +21,7 @@ struct EntryRules {
 
 struct Entry {
   std::string file_stem;  // empty: the language's default name
-  std::string name;       // of the type that holds the marker, else of the first type; with its package
+  std::string name;       // of the type that holds the marker, else of the public or the first type; with its package
   bool starts = false;    // the marker is here
 };
 

@@ -51,6 +51,8 @@ struct Language {
   std::vector<std::string> environment;  // "NAME=value"
   Bytes memory_floor;
   int tasks = 1;
+  Bytes stack_margin;               // {stackKb} is the limit less this …
+  Bytes stack_max = mib(1024);      // … and never more than this
   std::vector<std::regex> out_of_memory;
   std::vector<int> judge0_ids;
   SelfTest self_test;

@@ -11,6 +11,7 @@ namespace {
 
 constexpr Bytes kMaxSource = mib(16);  // all files together
 constexpr std::size_t kMaxArguments = 1000;
+constexpr Bytes kLeastStack = kib(64);  // execve itself puts up to a quarter of the stack limit there
 
 Status check_files(const std::vector<SourceFile>& files) {
   if (files.empty()) return input_error("there is no source file");
@@ -52,6 +53,16 @@ Status check_limits(const Limits& limits) {
   if (limits.memory < mib(1)) return input_error("limits.memory must be at least 1 MB");
   if (limits.processes < 1) return input_error("limits.processes must be at least 1");
   if (limits.open_files < 8) return input_error("limits.open_files must be at least 8");
+  if (limits.stack < kLeastStack) return input_error(fmt::format("limits.stack must be at least {} KB", kLeastStack.kib()));
+  if (limits.file_size < Bytes(0)) return input_error("limits.file_size must not be negative");
+  if (limits.output < Bytes(0)) return input_error("limits.output must not be negative");
+  return {};
+}
+
+// Written so that what is not a number does not pass.
+Status check_comparer(const Comparer& comparer) {
+  if (!(comparer.absolute >= 0)) return input_error("comparer.absolute must be a number from 0 up");
+  if (!(comparer.relative >= 0)) return input_error("comparer.relative must be a number from 0 up");
   return {};
 }
 
@@ -67,6 +78,7 @@ Result<const Language*> check_submission(const Submission& submission, const Cat
   if (auto status = check_words(submission.compile_options, "compile option", true); !status) return failed(status);
   if (auto status = check_words(submission.arguments, "argument", false); !status) return failed(status);
   if (auto status = check_limits(submission.limits); !status) return failed(status);
+  if (auto status = check_comparer(submission.comparer); !status) return failed(status);
   return language;
 }
 

@@ -39,7 +39,7 @@ std::string describe_refused(const Outcome& outcome) {
 
 Classified classify(const Outcome& outcome, const Limits& limits, const Language& language) {
   switch (outcome.stop) {
-    case Stop::kCancelled: return {Verdict::kCancelled, "cancelled"};
+    case Stop::kCancelled: return {Verdict::kCancelled, ""};
     case Stop::kMemory: return {Verdict::kMemoryLimit, fmt::format("used more than {} MB", limits.memory.mib())};
     case Stop::kOutput: return {Verdict::kOutputLimit, fmt::format("wrote more than {} KB", limits.output.kib())};
     case Stop::kCpu: return {Verdict::kTimeLimit, fmt::format("used more than {:g} s of CPU time", seconds(limits.cpu))};

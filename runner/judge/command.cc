@@ -27,10 +27,20 @@ std::string named_by_source(const Language& language, const std::string& name, c
   return (folder / (entry.file_stem + language.extensions.front())).string();
 }
 
-void replace_all(std::string& text, const std::string& from, const std::string& to) {
-  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
+// Once, from the left: what is put in is not looked at again, so that a file may be named "{heapMb}.py".
+std::string fill_words(const std::string& text, const std::map<std::string, std::string>& words) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text[at] == '{' ? text.find('}', at) : std::string::npos;
+    const auto word = end == std::string::npos ? words.end() : words.find(text.substr(at, end + 1 - at));
+    if (word == words.end()) {
+      out.push_back(text[at++]);
+    } else {
+      out += word->second;
+      at = end + 1;
+    }
   }
+  return out;
 }
 
 }  // namespace
@@ -39,8 +49,12 @@ Result<Layout> lay_out(const Language& language, const std::vector<SourceFile>& 
   Layout layout;
   std::set<std::string> names;
   bool starts = false;
+  // A compiler goes by the ending: if it knows none of them, the main file gets its own.
+  const bool unknown = language.compile && std::none_of(files.begin(), files.end(), [&](const SourceFile& file) {
+    return has_ending(language, file.name);
+  });
   for (SourceFile file : files) {
-    if (file.name.empty()) file.name = language.source;
+    if (file.name.empty() || (unknown && layout.files.empty() && is_plain_path(file.name))) file.name = language.source;
     if (language.entry && has_ending(language, file.name)) {
       const Entry entry = find_entry(*language.entry, file.content);
       file.name = named_by_source(language, file.name, entry);
@@ -66,23 +80,23 @@ std::vector<std::string> fill_command(const std::vector<std::string>& command, c
   const std::map<std::string, const std::vector<std::string>*> lists = {
       {"{sources}", &sources}, {"{options}", &submission.compile_options}, {"{arguments}", &submission.arguments}};
   const std::int64_t memory = submission.limits.memory.mib();
+  const Bytes stack = std::min(submission.limits.stack - language.stack_margin, language.stack_max);
   std::map<std::string, std::string> words = {
       {"{entry}", layout.entry},
       {"{entryFile}", as_argument(layout.files.front().name)},
       {"{memoryMb}", std::to_string(memory)},
       {"{heapMb}", std::to_string(std::max(memory - language.memory_floor.mib(), kLeastHeapMib))},
-      {"{stackKb}", std::to_string(std::max(submission.limits.stack.kib(), kLeastStackKib))},
+      {"{stackKb}", std::to_string(std::max(stack.kib(), kLeastStackKib))},
   };
   for (const auto& [name, path] : catalogue.tools()) words.emplace("{" + name + "}", path);
 
   std::vector<std::string> filled;
-  for (std::string each : command) {
+  for (const std::string& each : command) {
     if (const auto list = lists.find(each); list != lists.end()) {
       filled.insert(filled.end(), list->second->begin(), list->second->end());
       continue;
     }
-    for (const auto& [placeholder, value] : words) replace_all(each, placeholder, value);
-    filled.push_back(std::move(each));
+    filled.push_back(fill_words(each, words));
   }
   return filled;
 }

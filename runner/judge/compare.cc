@@ -71,8 +71,9 @@ std::optional<Difference> compare_lines(std::string_view expected, std::string_v
     const bool more_wanted = expected_lines.next(wanted);
     const bool more_found = got_lines.next(found);
     if (!more_wanted && !more_found) return std::nullopt;
-    const int number = std::max(expected_lines.number(), got_lines.number());
-    if (more_wanted != more_found || trim_end(wanted) != trim_end(found)) {
+    // Where one side has ended, its line is empty. The other side's blank lines are passed over: its last is not blank.
+    if (trim_end(wanted) != trim_end(found)) {
+      const int number = std::max(expected_lines.number(), got_lines.number());
       return line_difference(number, trim_end(wanted), trim_end(found));
     }
   }
@@ -95,8 +96,8 @@ std::optional<Difference> compare_exactly(std::string_view expected, std::string
 
 struct Token {
   std::string_view text;
+  std::string_view before;  // what stands before it on its line
   int line = 1;
-  int column = 1;  // of its first character
 };
 
 class Tokens {
@@ -113,7 +114,7 @@ class Tokens {
     }
     const std::size_t start = at_;
     while (at_ < text_.size() && !is_space(text_[at_])) ++at_;
-    token = {text_.substr(start, at_ - start), line_, 1 + count_code_points(text_.substr(line_start_, start - line_start_))};
+    token = {text_.substr(start, at_ - start), text_.substr(line_start_, start - line_start_), line_};
     return at_ > start;
   }
 
@@ -154,7 +155,7 @@ std::optional<Difference> compare_tokens(const Comparer& comparer, std::string_v
     if (!more_wanted && !more_found) return std::nullopt;
     if (wanted.text == found.text) continue;
     if (comparer.rule == Comparer::Rule::kNumbers && numbers_agree(comparer, wanted.text, found.text)) continue;
-    return Difference{wanted.line, wanted.column, shorten(wanted.text), shorten(found.text)};
+    return Difference{wanted.line, 1 + count_code_points(wanted.before), shorten(wanted.text), shorten(found.text)};
   }
 }
 

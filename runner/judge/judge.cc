@@ -53,9 +53,10 @@ class CaseRunner {
 
  private:
   void work(Slot& slot) {
-    for (;;) {
+    // Looked at before a case is taken: one that is taken is run, so that no gap comes before the case that stopped us.
+    while (!stopped_) {
       const std::size_t index = next_.fetch_add(1);
-      if (index >= reports_.size() || stopped_) break;
+      if (index >= reports_.size()) break;
       // One box ahead while there is another case to come.
       slot.keep_parked(base_.profile, index + 1 < reports_.size() ? 1 : 0);
       auto report = run_case(slot, index);
@@ -177,11 +178,8 @@ Result<Report> Judge::judge(const Submission& submission, const JudgeObserver& o
   }
 
   const Clock::time_point ready = Clock::now();
-  if (cancelled(cancel)) {
-    report.verdict = Verdict::kCancelled;
-    return report;
-  }
-  if (!report.compile || report.compile->ok) {
+  const bool stopped = cancelled(cancel);
+  if (!stopped && (!report.compile || report.compile->ok)) {
     Program program;
     program.profile = (*language)->run.profile;
     program.arguments = fill_command((*language)->run.arguments, **language, catalogue_, *layout, whole);
@@ -195,7 +193,7 @@ Result<Report> Judge::judge(const Submission& submission, const JudgeObserver& o
     if (auto status = cases.run(slots_); !status) return failed(status);
     report.cases = cases.take_reports();
   }
-  report.verdict = overall(report);
+  report.verdict = stopped ? Verdict::kCancelled : overall(report);
   const Clock::time_point end = Clock::now();
   report.timings.run = duration_cast<microseconds>(end - ready);
   report.timings.total = duration_cast<microseconds>(end - start);

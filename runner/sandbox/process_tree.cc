@@ -46,17 +46,29 @@ void add_usage(pid_t pid, TreeUsage& usage) {
   usage.resident = usage.resident + Bytes(resident * ::sysconf(_SC_PAGESIZE));
 }
 
+Bytes proportional_size(pid_t pid) {
+  std::istringstream lines(read_kernel_file(AT_FDCWD, "/proc/" + std::to_string(pid) + "/smaps_rollup").value_or(""));
+  for (std::string word; lines >> word;) {
+    std::int64_t size = 0;
+    if (word == "Pss:" && lines >> size) return kib(size);
+  }
+  return Bytes(0);
+}
+
 }  // namespace
 
-TreeUsage process_tree_usage(pid_t root) {
+TreeUsage process_tree_usage(pid_t root, Bytes doubtful) {
   TreeUsage usage;
-  std::vector<pid_t> todo = {root};
-  while (!todo.empty()) {
-    const pid_t pid = todo.back();
-    todo.pop_back();
-    add_usage(pid, usage);
-    const std::vector<pid_t> below = children_of(pid);
-    todo.insert(todo.end(), below.begin(), below.end());
+  std::vector<pid_t> all = {root};
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    add_usage(all.at(i), usage);
+    const std::vector<pid_t> below = children_of(all.at(i));
+    all.insert(all.end(), below.begin(), below.end());
+  }
+  if (all.size() > 1 && usage.resident > doubtful) {
+    Bytes once;
+    for (const pid_t pid : all) once = once + proportional_size(pid);
+    if (once.count() > 0) usage.resident = once;
   }
   return usage;
 }

@@ -12,9 +12,11 @@ namespace greenroom {
 
 struct TreeUsage {
   std::chrono::microseconds cpu{0};  // of the living, and of the dead that were waited for
-  Bytes resident;                    // sum over the living; shared pages are counted for each
+  Bytes resident;                    // of the living
 };
 
-TreeUsage process_tree_usage(pid_t root);
+// Resident memory is the cheap sum, in which a page that two processes share counts twice; only where that sum passes
+// `doubtful` is each page counted once (PSS), which walks page tables.
+TreeUsage process_tree_usage(pid_t root, Bytes doubtful);
 
 }  // namespace greenroom

@@ -29,8 +29,10 @@ constexpr microseconds kTreePoll{5000};
 constexpr microseconds kShortestPoll{1000};
 // Init kills and reports within microseconds; past this it is given up and killed itself.
 constexpr std::chrono::seconds kReportPatience{3};
-// Beyond the limit without control groups: thread stacks and the like are address space, not use.
+// Without control groups RLIMIT_DATA stands behind the polling, well above the limit: it counts what is reserved, and a
+// thread reserves a whole stack.
 constexpr Bytes kDataSlack = mib(512);
+constexpr int kReservedStacks = 16;
 
 struct Stream {
   UniqueFd reader;
@@ -111,7 +113,8 @@ class Run {
     if (limits.cpu.count() > 0) add_limit(job, RLIMIT_CPU, limits.cpu.count() / 1000 + 2);
     if (!box_.group.exists()) {
       add_limit(job, RLIMIT_NPROC, tasks() + 1);  // + init, which may share the uid
-      if (program_.limit_data) add_limit(job, RLIMIT_DATA, (limits.memory + kDataSlack).count());
+      const Bytes reserved = kDataSlack + Bytes(limits.stack.count() * kReservedStacks);
+      if (program_.limit_data) add_limit(job, RLIMIT_DATA, (limits.memory + reserved).count());
     }
     return job;
   }
@@ -185,7 +188,7 @@ class Run {
     if (box_.group.exists()) {
       last_cpu_ = box_.group.cpu().value_or(microseconds(0)) - cpu_before_;
     } else {
-      const TreeUsage usage = process_tree_usage(box_.init);
+      const TreeUsage usage = process_tree_usage(box_.init, program_.limits.memory);
       last_cpu_ = std::max(last_cpu_, usage.cpu);
       polled_memory_ = std::max(polled_memory_, usage.resident);
       if (usage.resident > program_.limits.memory) stop(Stop::kMemory);

@@ -47,7 +47,7 @@ std::string probe_beside(const std::string& holder, const std::string& prober) {
   return report ? report->cases.front().stdout_text + report->cases.front().stderr_text : report.error().text();
 }
 
-constexpr const char* kSleep = "\nprint('held', flush=True)\nimport time\ntime.sleep(1.5)\n";
+const std::string kSleep = "\nprint('held', flush=True)\nimport time\ntime.sleep(1.5)\n";
 
 TEST(Neighbours, DoNotSeeALockOnADevice) {
   if (::geteuid() != 0) GTEST_SKIP() << "an ordinary user cannot make device nodes: boxes share the host's";
@@ -62,7 +62,8 @@ TEST(Neighbours, DoNotShareAbstractSockets) {
 }
 
 TEST(Neighbours, DoNotShareTemporaryFiles) {
-  EXPECT_EQ(probe_beside(std::string("open('/tmp/note', 'w').write('x')\nopen('/dev/shm/note', 'w').write('x')") + kSleep,
+  const std::string kWrite = "open('/tmp/note', 'w').write('x')\nopen('/dev/shm/note', 'w').write('x')\n";
+  EXPECT_EQ(probe_beside(kWrite + kSleep,
                          "import os\nprint(os.listdir('/tmp'), os.listdir('/dev/shm'))"),
             "[] []\n");
 }

@@ -1,4 +1,4 @@
-# shows: sqlite3 in memory, and in a file that is opened without locks
+# shows: sqlite3 in memory and in a file
 # stdout: [(3, 1, 'ann'), (5, 2, 'bob,żaneta')]
 # stdout: refused: UNIQUE constraint failed: scores.name
 # stdout: [('ann', 3), ('bob', 1), ('żaneta', 1)]
@@ -21,9 +21,9 @@ memory.create_function("double", 1, lambda n: 2 * n)
 print(memory.execute("select double(21), json_extract('{\"a\": [1, 2]}', '$.a[1]')").fetchone())
 
 path = os.path.join(tempfile.mkdtemp(), "data.db")
-with sqlite3.connect(f"file:{path}?nolock=1", uri=True) as file:
+with sqlite3.connect(path) as file:
     file.execute("create table t (n)")
     file.executemany("insert into t values (?)", ((n,) for n in range(1000)))
 file.close()
-again = sqlite3.connect(f"file:{path}?nolock=1", uri=True)
+again = sqlite3.connect(path)
 print(again.execute("select sum(n) from t").fetchone(), again.execute("pragma integrity_check").fetchone())

@@ -10,11 +10,14 @@ namespace greenroom {
 namespace {
 
 constexpr Bytes kMaxSource = mib(16);  // all files together
+constexpr std::size_t kMaxFiles = 1000;
 constexpr std::size_t kMaxArguments = 1000;
+constexpr int kMaxCount = 100'000;  // of processes and of open files
 constexpr Bytes kLeastStack = kib(64);  // execve itself puts up to a quarter of the stack limit there
 
 Status check_files(const std::vector<SourceFile>& files) {
   if (files.empty()) return input_error("there is no source file");
+  if (files.size() > kMaxFiles) return input_error(fmt::format("there are more than {} source files", kMaxFiles));
   Bytes total;
   for (const SourceFile& file : files) {
     const std::string name = file.name.empty() ? "the source" : file.name;
@@ -56,6 +59,9 @@ Status check_limits(const Limits& limits) {
   if (limits.stack < kLeastStack) return input_error(fmt::format("limits.stack must be at least {} KB", kLeastStack.kib()));
   if (limits.file_size < Bytes(0)) return input_error("limits.file_size must not be negative");
   if (limits.output < Bytes(0)) return input_error("limits.output must not be negative");
+  if (std::max(limits.processes, limits.open_files) > kMaxCount) {
+    return input_error(fmt::format("limits.processes and limits.open_files may be at most {}", kMaxCount));
+  }
   return {};
 }
 

@@ -13,8 +13,10 @@ namespace {
 constexpr std::int64_t kLeastHeapMib = 8;
 constexpr std::int64_t kLeastStackKib = 256;  // the JVM does not start below 136
 
-// A name that begins with a dash would be read as an option.
-std::string as_argument(const std::string& name) { return name.starts_with('-') ? "./" + name : name; }
+// A name that begins with a dash would be read as an option, one that begins with @ as a file of options.
+std::string as_argument(const std::string& name) {
+  return name.starts_with('-') || name.starts_with('@') ? "./" + name : name;
+}
 
 bool has_ending(const Language& language, const std::string& name) {
   return std::any_of(language.extensions.begin(), language.extensions.end(),

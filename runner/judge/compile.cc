@@ -36,7 +36,12 @@ Result<std::optional<Artefact>> make_artefact(Outcome& outcome, const Language& 
     return artefact;
   }
   auto executable = extract_file(outcome.collected.get(), language.run.executable);
-  if (!executable) return failed(executable);
+  if (!executable) {
+    // A compiler can be made to leave a folder of that name.
+    report.ok = false;
+    report.message = "the compiler ended well, but " + language.run.executable + " is not a program";
+    return std::nullopt;
+  }
   artefact.executable = std::move(*executable);
   return artefact;
 }

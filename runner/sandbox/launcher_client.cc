@@ -44,7 +44,8 @@ Result<std::uint32_t> choose_ids(pid_t launcher) {
     return unavailable("this user namespace has too few user ids for the boxes", "map at least 4096 ids, or start as an ordinary user");
   }
   const std::uint64_t place = 2 * (static_cast<std::uint64_t>(launcher) % (largest.count / 4));
-  return static_cast<std::uint32_t>(largest.first + largest.count - 2 - place);
+  // Below the last few: 65534 is nobody's.
+  return static_cast<std::uint32_t>(largest.first + largest.count - 16 - place);
 }
 
 tl::unexpected<Error> failure_error(const wire::Failure& failure, const std::string& object) {

@@ -40,6 +40,10 @@ void add_usage(pid_t pid, TreeUsage& usage) {
   fields >> user >> system >> waited_user >> waited_system;
   static const std::int64_t tick = 1'000'000 / ::sysconf(_SC_CLK_TCK);
   usage.cpu += std::chrono::microseconds((user + system + waited_user + waited_system) * tick);
+  std::uint64_t started = 0;
+  for (int field = 18; field < 22; ++field) fields >> skip;
+  fields >> started;
+  usage.each[{pid, started}] = std::chrono::microseconds((user + system) * tick);
   std::istringstream pages(read_kernel_file(AT_FDCWD, folder + "/statm").value_or(""));
   std::int64_t resident = 0;
   pages >> skip >> resident;

@@ -5,6 +5,9 @@
 #include <sys/types.h>
 
 #include <chrono>
+#include <cstdint>
+#include <map>
+#include <utility>
 
 #include "base/bytes.h"
 
@@ -13,6 +16,9 @@ namespace greenroom {
 struct TreeUsage {
   std::chrono::microseconds cpu{0};  // of the living, and of the dead that were waited for
   Bytes resident;                    // of the living
+  // CPU time of each living process by itself, by pid and start time: who keeps the largest value of each seen so far also
+  // has the time of those that died without being waited for.
+  std::map<std::pair<pid_t, std::uint64_t>, std::chrono::microseconds> each;
 };
 
 // Resident memory is the cheap sum, in which a page that two processes share counts twice; only where that sum passes

@@ -18,6 +18,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
+constexpr Bytes kNeverDoubtful = mib(1 << 20);
+
 // A child that does something and then waits to be killed.
 class Child {
  public:
@@ -66,8 +68,8 @@ TEST(ProcessTree, AddsUpTheTimeOfChildrenAndGrandchildren) {
       ::pause();
     }
   });
-  EXPECT_TRUE(testing::comes_true([&] { return process_tree_usage(parent.pid()).cpu >= milliseconds(280); }));
-  EXPECT_LT(process_tree_usage(parent.pid()).cpu, milliseconds(600));
+  EXPECT_TRUE(testing::comes_true([&] { return process_tree_usage(parent.pid(), kNeverDoubtful).cpu >= milliseconds(280); }));
+  EXPECT_LT(process_tree_usage(parent.pid(), kNeverDoubtful).cpu, milliseconds(600));
   for (const pid_t child : testing::children_of_process(parent.pid())) {
     for (const pid_t grandchild : testing::children_of_process(child)) testing::kill_process(grandchild);
     testing::kill_process(child);
@@ -83,7 +85,7 @@ TEST(ProcessTree, CountsTheDeadThatWereWaitedFor) {
     }
     ::waitpid(child, nullptr, 0);
   });
-  EXPECT_TRUE(testing::comes_true([&] { return process_tree_usage(parent.pid()).cpu >= milliseconds(130); }));
+  EXPECT_TRUE(testing::comes_true([&] { return process_tree_usage(parent.pid(), kNeverDoubtful).cpu >= milliseconds(130); }));
 }
 
 TEST(ProcessTree, AddsUpResidentMemory) {
@@ -94,7 +96,18 @@ TEST(ProcessTree, AddsUpResidentMemory) {
     }
     touch(std::size_t{32} << 20);
   });
-  EXPECT_TRUE(testing::comes_true([&] { return process_tree_usage(parent.pid()).resident >= mib(64); }));
+  EXPECT_TRUE(testing::comes_true([&] { return process_tree_usage(parent.pid(), kNeverDoubtful).resident >= mib(64); }));
+  for (const pid_t child : testing::children_of_process(parent.pid())) testing::kill_process(child);
+}
+
+TEST(ProcessTree, CountsASharedPageOnceWhereItMatters) {
+  Child parent([] {
+    touch(std::size_t{32} << 20);
+    if (::fork() == 0) ::pause();
+  });
+  ASSERT_TRUE(testing::comes_true([&] { return process_tree_usage(parent.pid(), kNeverDoubtful).resident >= mib(64); }));
+  EXPECT_LT(process_tree_usage(parent.pid(), mib(48)).resident, mib(48));
+  EXPECT_GE(process_tree_usage(parent.pid(), mib(48)).resident, mib(30));
   for (const pid_t child : testing::children_of_process(parent.pid())) testing::kill_process(child);
 }
 
@@ -103,16 +116,16 @@ TEST(ProcessTree, IsNotConfusedByANameThatLooksLikeNumbers) {
     ::prctl(PR_SET_NAME, ") R 1 1 9999999");
     burn(milliseconds(50));
   });
-  EXPECT_TRUE(testing::comes_true([&] { return process_tree_usage(parent.pid()).cpu >= milliseconds(40); }));
-  EXPECT_LT(process_tree_usage(parent.pid()).cpu, milliseconds(400));
+  EXPECT_TRUE(testing::comes_true([&] { return process_tree_usage(parent.pid(), kNeverDoubtful).cpu >= milliseconds(40); }));
+  EXPECT_LT(process_tree_usage(parent.pid(), kNeverDoubtful).cpu, milliseconds(400));
 }
 
 TEST(ProcessTree, IsEmptyForAProcessThatHasGone) {
   Child parent([] {});
   const pid_t pid = parent.pid();
   parent.end();
-  EXPECT_EQ(process_tree_usage(pid).cpu.count(), 0);
-  EXPECT_EQ(process_tree_usage(pid).resident.count(), 0);
+  EXPECT_EQ(process_tree_usage(pid, kNeverDoubtful).cpu.count(), 0);
+  EXPECT_EQ(process_tree_usage(pid, kNeverDoubtful).resident.count(), 0);
 }
 
 }  // namespace

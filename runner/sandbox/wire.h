@@ -29,6 +29,9 @@ inline constexpr std::uint32_t kProgramId = 1000;
 // Largest Job message: argv and environment must fit. Linux's default socket buffer is 208 KiB.
 inline constexpr std::size_t kMaxJobBytes = 160 * 1024;
 
+// Most arguments and environment variables, together.
+inline constexpr std::size_t kMaxJobStrings = 4096;
+
 // The steps that can fail; the worker turns them into words.
 enum class Step : std::uint32_t {
   kNone,
@@ -111,7 +114,7 @@ struct Job {
   std::uint32_t argument_count = 0;
   std::uint32_t environment_count = 0;
   std::uint32_t limit_count = 0;
-  std::array<ResourceLimit, 8> limits{};
+  std::array<ResourceLimit, 12> limits{};
 };
 
 struct RefusedCall {

@@ -5,6 +5,7 @@
 // the worker.
 #include <poll.h>
 #include <sched.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
@@ -74,7 +75,11 @@ class Launcher {
     }
     for (const UniqueFd& parent : parents_) {
       ::unlinkat(parent.get(), slot_group_.c_str(), AT_REMOVEDIR);
-      ::unlinkat(parent.get(), worker_group_.c_str(), AT_REMOVEDIR);  // succeeds for the last slot
+      // A living worker holds the lock of its group and goes on using it; of a dead one the last launcher removes it.
+      UniqueFd group(::openat(parent.get(), worker_group_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+      if (group && ::flock(group.get(), LOCK_EX | LOCK_NB) == 0) {
+        ::unlinkat(parent.get(), worker_group_.c_str(), AT_REMOVEDIR);
+      }
     }
   }
 
@@ -229,6 +234,11 @@ int main() {
   if (::fstat(launcher::kControl, &info) != 0 || !S_ISSOCK(info.st_mode)) {
     std::fputs("greenroom-launcher is started by greenroom; run `greenroom --help` instead\n", stderr);
     return 2;
+  }
+  // A service that protects itself from the out-of-memory killer must not protect its boxes.
+  if (const int score = ::open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC); score >= 0) {
+    if (::write(score, "0", 1) < 0) std::perror("greenroom-launcher: oom_score_adj");
+    ::close(score);
   }
   ::setsid();  // Ctrl-C on the terminal is the worker's business
   ::signal(SIGPIPE, SIG_IGN);

@@ -26,8 +26,6 @@ namespace {
 using wire::Failure;
 using wire::Step;
 
-constexpr std::size_t kMaxStrings = 4096;  // arguments and variables together
-
 void tell_init(SharedState& state, SeatState value) {
   state.store(static_cast<std::uint32_t>(value));
   ::syscall(SYS_futex, reinterpret_cast<std::uint32_t*>(&state), FUTEX_WAKE, 1, nullptr, nullptr, 0);
@@ -86,7 +84,7 @@ bool load_filter(const ProfilePlan& profile) {
 
 struct Received {
   wire::Job job;
-  std::array<char*, kMaxStrings + 2> strings{};
+  std::array<char*, wire::kMaxJobStrings + 2> strings{};
   char** arguments = nullptr;
   char** environment = nullptr;
   std::vector<int> descriptors;
@@ -102,7 +100,7 @@ Received& receive_job() {
   if (got < static_cast<ssize_t>(sizeof(wire::Job))) give_up(Step::kReceiveJob);
   std::memcpy(&received.job, buffer.data(), sizeof received.job);
   const std::size_t count = received.job.argument_count + received.job.environment_count;
-  if (count > kMaxStrings) give_up(Step::kReceiveJob);
+  if (count > wire::kMaxJobStrings) give_up(Step::kReceiveJob);
 
   char* next = reinterpret_cast<char*>(buffer.data()) + sizeof(wire::Job);
   char* const end = reinterpret_cast<char*>(buffer.data()) + got;
@@ -142,6 +140,8 @@ bool set_limits(const wire::Job& job) {
 void run_seat(const ProfilePlan& profile, bool several_ids, int tasks_count, SharedState& state) {
   const auto prepare = [&]() -> Step {
     if (!join_groups(tasks_count)) return Step::kJoinGroup;
+    // From here on /proc/self/cgroup says "/": the real path would tell the worker's pid and how many boxes there were.
+    if (tasks_count > 0 && ::unshare(CLONE_NEWCGROUP) != 0) return Step::kJoinGroup;
     ::setsid();
     reset_signals();
     ::umask(022);

@@ -37,7 +37,7 @@ bool make_file(const std::string& path, const std::string& text) {
   return fd.valid() && ::write(fd.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size());
 }
 
-bool bind(const std::string& source, const std::string& target, std::uint64_t attributes) {
+bool bind_path(const std::string& source, const std::string& target, std::uint64_t attributes) {
   struct stat info {};
   if (::stat(source.c_str(), &info) != 0) return false;
   if (S_ISDIR(info.st_mode) ? !make_folder(target) : !make_file(target, "")) return false;
@@ -52,7 +52,7 @@ bool make_device(const std::string& source, const std::string& target) {
   struct stat info {};
   if (::stat(source.c_str(), &info) != 0 || !S_ISCHR(info.st_mode) || !make_folders(target)) return false;
   if (::mknod(target.c_str(), S_IFCHR | 0666, info.st_rdev) == 0) return ::chmod(target.c_str(), 0666) == 0;
-  return bind(source, target, MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NOEXEC);
+  return bind_path(source, target, MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NOEXEC);
 }
 
 Step make_step(const MountStep& mount) {
@@ -67,7 +67,7 @@ Step make_step(const MountStep& mount) {
     case MountStep::Kind::kFile:
       return make_file(target, mount.text) ? Step::kNone : Step::kTemplate;
     case MountStep::Kind::kBind:
-      return bind(mount.text, target, MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV) ? Step::kNone
+      return bind_path(mount.text, target, MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV) ? Step::kNone
                                                                                                 : Step::kTemplateBind;
     case MountStep::Kind::kDevice:
       return make_device(mount.text, target) ? Step::kNone : Step::kTemplateBind;

@@ -99,7 +99,7 @@ TEST_F(Unpack, DoesNotFollowALinkThatIsInTheWay) {
 }
 
 TEST_F(Unpack, DoesNotWriteOverAFile) {
-  write_file(box() / "taken", "before");
+  greenroom::testing::write_file(box() / "taken", "before");
   EXPECT_EQ(unpack_files({{"taken", "after"}}), EEXIST);
   EXPECT_EQ(content("taken"), "before");
 }

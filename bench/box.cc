@@ -48,13 +48,23 @@ struct Subject {
   UniqueFd memory;
 };
 
+void compile(const std::filesystem::path& source, const std::filesystem::path& program) {
+  std::vector<std::string> words = {"gcc", "-O2", "-static", "-o", program.string(), source.string()};
+  std::vector<char*> arguments;
+  for (std::string& word : words) arguments.push_back(word.data());
+  arguments.push_back(nullptr);
+  pid_t pid = -1;
+  int status = 1;
+  if (::posix_spawnp(&pid, "gcc", nullptr, nullptr, arguments.data(), environ) == 0) ::waitpid(pid, &status, 0);
+  if (status != 0) std::exit(3);
+}
+
 Subject make_subject() {
   const std::filesystem::path folder = std::filesystem::temp_directory_path() / fmt::format("bench_box.{}", ::getpid());
   std::filesystem::create_directories(folder);
   std::ofstream(folder / "nothing.c") << "int main(void) { return 0; }\n";
   Subject subject{folder / "nothing", {}};
-  const std::string command = fmt::format("gcc -O2 -static -o {0}/nothing {0}/nothing.c", folder.string());
-  if (std::system(command.c_str()) != 0) std::exit(3);
+  compile(folder / "nothing.c", subject.path);
   subject.memory = must(sealed_memory_file("nothing", must(read_file(subject.path, mib(16)))));
   return subject;
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <functional>
+#include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
@@ -17,7 +19,8 @@ inline constexpr int kFailure = 3;
 // Set by the subcommand that was chosen; run after parsing.
 using Action = std::function<int()>;
 
-void add_run(CLI::App& app, Action& action);
+// `arguments` are the program's: what stood after --args.
+void add_run(CLI::App& app, Action& action, const std::vector<std::string>& arguments);
 void add_doctor(CLI::App& app, Action& action);
 void add_languages(CLI::App& app, Action& action);
 void add_tour(CLI::App& app, Action& action);

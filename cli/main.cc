@@ -1,10 +1,13 @@
 // greenroom: one program, one subcommand for each thing it does.
 #include <fcntl.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <string>
 #include <system_error>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -29,6 +32,16 @@ int finish(int code) {
   return greenroom::cli::report_error(greenroom::system_error("write", "standard output").value());
 }
 
+// What follows --args (or --) is the program's, dashes and all; it is taken away before the rest is parsed.
+std::vector<std::string> take_program_arguments(std::vector<std::string>& words) {
+  const auto cut = std::find_if(words.begin(), words.end(),
+                                [](const std::string& word) { return word == "--args" || word == "-a" || word == "--"; });
+  if (cut == words.end()) return {};
+  std::vector<std::string> arguments(cut + 1, words.end());
+  words.erase(cut, words.end());
+  return arguments;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -43,12 +56,15 @@ int main(int argc, char** argv) {
       "Environment: GREENROOM_CGROUP=auto|none|v1|v2, GREENROOM_REQUIRE_CGROUP=1, GREENROOM_SHARE, NO_COLOR.");
   fill_standard_streams();
   cli::Action action;
-  cli::add_run(app, action);
+  std::vector<std::string> words(argv + 1, argv + argc);
+  const std::vector<std::string> arguments = take_program_arguments(words);
+  cli::add_run(app, action, arguments);
   cli::add_languages(app, action);
   cli::add_doctor(app, action);
   cli::add_tour(app, action);
   try {
-    app.parse(argc, argv);
+    std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
+    app.parse(words);
     if (!action) throw CLI::RequiredError("A subcommand");  // asked for here so that an unknown one is named
     return finish(action());
   } catch (const CLI::ParseError& error) {

@@ -175,26 +175,31 @@ std::string finite(const std::string& word) {
 
 }  // namespace
 
-void add_run(CLI::App& app, Action& action) {
+void add_run(CLI::App& app, Action& action, const std::vector<std::string>& arguments) {
   auto flags = std::make_shared<RunFlags>();
+  flags->arguments = arguments;
   CLI::App* command = app.add_subcommand("run", "Compile and run a program in the sandbox");
-  command->add_option("file", flags->files, "Source files, the main one first; - reads one from standard input")->required();
+  command->footer("Everything after --args is an argument of the program.\n"
+      "Examples:\n"
+      "  greenroom run hello.py\n"
+      "  greenroom run main.cpp --option=-O3 --stdin numbers.txt --time 2\n"
+      "  greenroom run Solution.java --cases tests/\n"
+      "  greenroom run sort.py --args --reverse 10");
+  command->add_option("file", flags->files, "Source files, the main one first (all land in one folder); - reads one from standard input")->required();
   command->add_option("-l,--language", flags->language, "Language, when the file's ending does not tell (greenroom languages)");
-  command->add_option("-i,--stdin", flags->stdin_file, "The program's input; a pipe on our own standard input does too");
+  command->add_option("-i,--stdin", flags->stdin_file, "A file with the program's input; without it, a pipe or file on our own standard input is read to its end");
   command->add_option("-e,--expected", flags->expected_file, "The answer to hold the output against");
-  command->add_option("-c,--cases", flags->cases, "Folder of cases: NAME.in with NAME.ans")->excludes("--stdin");
-  command->add_option("-t,--time", flags->time, "CPU seconds for a case")->check(CLI::Range(0.01, 3600.0) & CLI::Validator(finite, ""))->capture_default_str();
-  command->add_option("--wall", flags->wall, "Seconds on the clock for a case (default: 2 x CPU + 1)")->check(CLI::Range(0.01, 86400.0) & CLI::Validator(finite, ""));
-  command->add_option("-m,--memory", flags->memory, "Megabytes for a case")->check(CLI::Range(1, 1 << 20))->capture_default_str();
-  command->add_option("--processes", flags->processes, "Processes and threads at one time")->check(CLI::Range(1, 4096))->capture_default_str();
-  command->add_option("--output", flags->output, "Megabytes of output for a case, each stream")->check(CLI::Range(1, 1024))->capture_default_str();
-  command->add_option("-a,--args", flags->arguments, "Arguments of the program; after --args everything is one")
-      ->expected(0, -1)->allow_extra_args();
-  command->add_option("-O,--option", flags->options, "One option for the compiler; may be repeated: -O=-O3 -O=-DX=1")->allow_extra_args(false);
-  command->add_option("--compare", flags->compare, "How answers are compared")
+  command->add_option("-c,--cases", flags->cases, "Folder of cases: NAME.in with NAME.ans or NAME.out (without one: any clean end is accepted)")->excludes("--stdin");
+  command->add_option("-t,--time", flags->time, "CPU seconds of each run (compilers have limits of their own)")->check(CLI::Range(0.01, 3600.0) & CLI::Validator(finite, ""))->capture_default_str();
+  command->add_option("--wall", flags->wall, "Seconds on the clock of each run (default: 2 x CPU + 1)")->check(CLI::Range(0.01, 86400.0) & CLI::Validator(finite, ""));
+  command->add_option("-m,--memory", flags->memory, "Megabytes of memory of each run")->check(CLI::Range(1, 1 << 20))->capture_default_str();
+  command->add_option("--processes", flags->processes, "The program's processes and threads at one time, besides the runtime's own")->check(CLI::Range(1, 4096))->capture_default_str();
+  command->add_option("--output", flags->output, "Megabytes of output of each run, on each stream")->check(CLI::Range(1, 1024))->capture_default_str();
+  command->add_option("-O,--option", flags->options, "One option for the compiler; may be repeated: --option=-O3 --option=-DX=1")->allow_extra_args(false);
+  command->add_option("--compare", flags->compare, "How answers are compared: line by line, word by word, as numbers, byte by byte")
       ->check(CLI::IsMember({"lines", "tokens", "numbers", "exact"}))->capture_default_str();
-  command->add_option("--tolerance", flags->tolerance, "With --compare numbers: absolute or relative error")->check(CLI::NonNegativeNumber & CLI::Validator(finite, ""));
-  command->add_option("-j,--slots", flags->slots, "Cases at one time (default: cores)")->check(CLI::Range(1, 256));
+  command->add_option("--tolerance", flags->tolerance, "With --compare numbers: the larger of this absolute and this relative error")->check(CLI::NonNegativeNumber & CLI::Validator(finite, ""));
+  command->add_option("-j,--slots", flags->slots, "Cases at one time, each on a core of its own (default: cores)")->check(CLI::Range(1, 256));
   command->add_flag("--stop", flags->stop, "Stop at the first case that fails");
   command->add_flag("--json", flags->json, "One JSON object on standard output and nothing else");
   command->callback([flags, &action] { action = [flags] { return run(*flags); }; });

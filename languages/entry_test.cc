@@ -179,7 +179,7 @@ TEST(JavaEntry, MayStandBehindAMegabyteOfMethodBodies) {
 TEST(BlankedSource, KeepsItsLengthAndItsLines) {
   const std::string source = "a // b\n\"c\\\"d\" 'e' /* f\ng */ h \"\"\"\ni\n\"\"\" j";
   const std::string blanked = blank_comments_and_literals(source);
-  EXPECT_EQ(blanked, "a     \n           " "       \n     h    \n \n    j");
+  EXPECT_EQ(blanked, "a     \n               \n     h    \n \n    j");
   EXPECT_EQ(blanked.size(), source.size());
 }
 
@@ -246,7 +246,7 @@ TEST_P(HostileJava, IsReadInBoundedTimeOnASmallStack) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Every, HostileJava, ::testing::ValuesIn(kHostile),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& each) { return std::string(each.param.name); });
 
 TEST(HostileSource, OfSixteenMegabytesIsReadInBoundedTime) {
   const std::string source = repeated("public class A{static void main(String[] a){}}\n", 16 << 20);

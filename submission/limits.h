@@ -10,7 +10,7 @@ namespace greenroom {
 struct Limits {
   std::chrono::milliseconds cpu{5000};     // user + system time; 0: no limit
   std::chrono::milliseconds wall{10000};   // monotonic clock, from the hand-over to the last exit
-  Bytes memory = mib(256);                 // resident memory, page cache and tmpfs files included
+  Bytes memory = mib(256);                 // resident; with control groups page cache and tmpfs files too
   Bytes stack = mib(64);                   // of the main thread, per process
   int processes = 64;                      // processes and threads at one time, without what the runtime itself starts
   int open_files = 256;                    // per process

@@ -62,7 +62,7 @@ struct Report {
   std::optional<CompileReport> compile;
   std::vector<CaseReport> cases;  // in the submission's order; after an early stop the rest are missing
   Timings timings;
-  std::string isolation;  // one line, e.g. "cgroup v1, root, seccomp, namespaces"
+  std::string isolation;  // one line, e.g. "namespaces, seccomp, cgroup v1, as root"
   std::string message;    // why the verdict is internal_error or cancelled; empty otherwise
 };
 

@@ -39,7 +39,7 @@ Status check_files(const std::vector<SourceFile>& files) {
 Status check_words(const std::vector<std::string>& words, std::string_view what, bool plain) {
   if (words.size() > kMaxArguments) return input_error(fmt::format("there are more than {} {}s", kMaxArguments, what));
   for (const std::string& word : words) {
-    if (word.find('\0') != std::string::npos) return input_error(fmt::format("a {} holds a NUL byte", what));
+    if (word.find('\0') != std::string::npos) return input_error(fmt::format("there is a NUL byte in the {}s", what));
     if (!plain) continue;
     const auto bad = std::find_if(word.begin(), word.end(), [](unsigned char c) { return c < ' ' || c == '"' || c == '\'' || c == '`'; });
     if (bad != word.end()) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <string>
 
 namespace greenroom {
@@ -130,8 +131,12 @@ std::optional<double> as_number(std::string_view text) {
   double value = 0;
   const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (end != text.data() + text.size()) return std::nullopt;
-  if (code == std::errc::result_out_of_range) return std::nullopt;  // then only the same text will do
-  if (code != std::errc{}) return std::nullopt;
+  if (code == std::errc::result_out_of_range) {
+    value = std::strtod(std::string(text).c_str(), nullptr);
+    if (std::isinf(value)) return std::nullopt;  // then only the same text will do
+  } else if (code != std::errc{}) {
+    return std::nullopt;
+  }
   return value;
 }
 

@@ -156,10 +156,11 @@ TEST(Collect, KeepsNamesAsTheyAre) {
   EXPECT_EQ(paths, (std::vector<std::string>{"d/-rf", "d/new\nline", "d/\xff"}));
 }
 
-TEST(Collect, NeedsNoPermissionOfTheProgram) {
-  const Outcome outcome = collect("echo x > out; chmod 000 out", {"out"});
+// Init is not the program: with ids of its own it may not read what the program keeps to itself, and says so.
+TEST(Collect, NamesAFileThatCannotBeRead) {
+  const Outcome outcome = collect("umask 777; : > out", {"out"});
   if (outcome.collected) {
-    EXPECT_EQ(content(outcome, "out"), "x\n");
+    EXPECT_EQ(content(outcome, "out"), "");
   } else {
     EXPECT_EQ(outcome.collect_error, "out: Permission denied");
   }

@@ -110,6 +110,7 @@ Status LauncherClient::spawn(const std::string& program) {
 
 Status LauncherClient::set_up(const LauncherSettings& settings, const UniqueFd& plan) {
   wire::Setup setup;
+  setup.version = wire::kVersion;
   setup.cgroup = group_.mode();
   setup.cpu = settings.cpu;
   if (settings.privileged) {

@@ -70,9 +70,12 @@ class Document {
     std::string list;
     const auto note = [&](int depth, json::parse_event_t event, const json& parsed) {
       const auto offset = static_cast<std::size_t>(furthest - text.data());
+      if (depth == 2 && starts_value(event)) {
+        const std::size_t length = event == json::parse_event_t::value ? parsed.dump().size() + 1 : 0;
+        entries_[list].push_back(offset - std::min(offset, length));
+      }
       if (event == json::parse_event_t::object_start) {
         keys.emplace_back();
-        if (depth == 2) entries_[list].push_back(offset);
       } else if (event == json::parse_event_t::object_end) {
         keys.pop_back();
       } else if (event == json::parse_event_t::key) {
@@ -108,6 +111,11 @@ class Document {
   }
 
  private:
+  static bool starts_value(json::parse_event_t event) {
+    return event == json::parse_event_t::object_start || event == json::parse_event_t::array_start ||
+           event == json::parse_event_t::value;
+  }
+
   json root_;
   std::map<std::string, std::vector<std::size_t>> entries_;
 };

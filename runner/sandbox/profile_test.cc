@@ -93,8 +93,9 @@ TEST_F(ProfileLoader, PutsIncludedRulesFirstAndEachOnce) {
   put("base.json", R"({"name": "base", "why": "t", "syscalls": [{"allow": ["read"], "why": "t"}]})");
   put("left.json", R"({"name": "left", "why": "t", "include": ["base"], "syscalls": [{"allow": ["write"], "why": "t"}]})");
   put("p.json", R"({"name": "p", "why": "t", "include": ["left", "base"], "syscalls": [{"allow": ["close"], "why": "t"}]})");
+  const ProfileSet set = load();
   std::vector<std::string> calls;
-  for (const CallRule& rule : load().profiles.at("p").calls) calls.push_back(rule.calls.front());
+  for (const CallRule& rule : set.profiles.at("p").calls) calls.push_back(rule.calls.front());
   EXPECT_EQ(calls, (std::vector<std::string>{"read", "write", "close"}));
 }
 

@@ -1,6 +1,6 @@
 // What the worker, the launcher and a box say to each other: fixed structs over SOCK_SEQPACKET unix sockets, file
 // descriptors by SCM_RIGHTS. Both ends are always the same build (the worker starts the launcher beside itself and
-// compares kVersion), so layouts need no negotiation.
+// compares kVersion below), so layouts need no negotiation.
 //
 //   worker ──control──> launcher     Setup once, then Park and Discard; answered by Parked
 //   worker ──job──────> seat         one Job; answered by end of file (execve worked) or a Failure
@@ -20,8 +20,6 @@
 #include <vector>
 
 namespace greenroom::wire {
-
-inline constexpr std::uint32_t kVersion = 1;
 
 // Uid and gid of the program inside its box.
 inline constexpr std::uint32_t kProgramId = 1000;
@@ -75,7 +73,7 @@ enum class CgroupMode : std::uint32_t { kNone, kV1, kV2 };
 // (v1: memory, pids, cpuacct; v2: one; none: none), the folder in which the worker's group stands. The launcher's boxes
 // are groups at <parent>/<worker_group>/<slot_group>/<box>; it removes all of them when the worker is gone.
 struct Setup {
-  std::uint32_t version = kVersion;
+  std::uint32_t version = 0;  // kVersion
   CgroupMode cgroup = CgroupMode::kNone;
   std::uint32_t first_uid = 0;  // root only: the slot's two host ids (init, program); 0: ordinary user, one id
   std::int32_t cpu = -1;        // core to stay on; -1: any
@@ -157,6 +155,10 @@ struct BundleEntry {
   std::uint32_t executable = 0;
   std::uint64_t content_bytes = 0;
 };
+
+// Differs whenever a layout does: a worker and a launcher of two builds notice at once.
+inline constexpr std::uint32_t kVersion =
+    sizeof(Setup) + 31 * (sizeof(LauncherReply) + 31 * (sizeof(Job) + 31 * (sizeof(Ended) + 31 * sizeof(Collected))));
 
 // Sends one message with descriptors. False with errno on failure (never SIGPIPE).
 bool send_message(int socket, std::span<const std::byte> first, std::span<const std::byte> second,

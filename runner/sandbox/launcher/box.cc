@@ -71,8 +71,8 @@ bool write_id_maps(const SlotContext& slot, pid_t pid) {
   return write_proc(slot.proc.get(), pid, "uid_map", map) && write_proc(slot.proc.get(), pid, "gid_map", map);
 }
 
-constexpr std::uint64_t kNamespaces =
-    CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWUTS | CLONE_NEWCGROUP;
+// The seat takes a cgroup namespace by itself, once it stands in its group.
+constexpr std::uint64_t kNamespaces = CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWUTS;
 
 }  // namespace
 

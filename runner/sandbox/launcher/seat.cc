@@ -2,10 +2,10 @@
 
 #include <fcntl.h>
 #include <grp.h>
-#include <linux/capability.h>
 #include <linux/filter.h>
 #include <linux/futex.h>
 #include <linux/seccomp.h>
+#include <sys/capability.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -15,6 +15,8 @@
 #include <climits>
 #include <csignal>
 #include <cstring>
+#include <memory>
+#include <type_traits>
 
 #include "runner/sandbox/launcher/system_calls.h"
 #include "runner/sandbox/launcher/unpack.h"
@@ -54,19 +56,14 @@ void reset_signals() {
 
 // Empties every capability set and changes to the program's ids. The bounding set goes first, while we may.
 bool drop_privileges(bool several_ids) {
-  for (int capability = 0; capability < 64; ++capability) {
-    if (::prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) != 0) {
-      if (errno == EINVAL) break;  // past the last one this kernel knows
-      return false;
-    }
+  for (cap_value_t capability = 0; capability < cap_max_bits(); ++capability) {
+    if (::cap_drop_bound(capability) != 0) return false;
   }
   if (several_ids && ::setgroups(0, nullptr) != 0) return false;
   const auto id = wire::kProgramId;
   if (::setresgid(id, id, id) != 0 || ::setresuid(id, id, id) != 0) return false;
-  __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
-  std::array<__user_cap_data_struct, 2> none{};
-  if (::syscall(SYS_capset, &header, none.data()) != 0) return false;
-  ::prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
+  const std::unique_ptr<std::remove_pointer_t<cap_t>, int (*)(void*)> none(::cap_init(), &::cap_free);
+  if (!none || ::cap_set_proc(none.get()) != 0 || ::cap_reset_ambient() != 0) return false;
   return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
 }
 
@@ -141,7 +138,7 @@ void run_seat(const ProfilePlan& profile, bool several_ids, int tasks_count, Sha
   const auto prepare = [&]() -> Step {
     if (!join_groups(tasks_count)) return Step::kJoinGroup;
     // From here on /proc/self/cgroup says "/": the real path would tell the worker's pid and how many boxes there were.
-    if (tasks_count > 0 && ::unshare(CLONE_NEWCGROUP) != 0) return Step::kJoinGroup;
+    if (::unshare(CLONE_NEWCGROUP) != 0) return Step::kJoinGroup;
     ::setsid();
     reset_signals();
     ::umask(022);

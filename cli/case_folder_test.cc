@@ -40,7 +40,8 @@ class CaseFolder : public ::testing::Test {
 
   std::vector<std::string> names() {
     std::vector<std::string> all;
-    for (const TestCase& each : read_case_folder(folder_).value()) all.push_back(each.name);
+    const auto cases = read_case_folder(folder_).value();
+    for (const TestCase& each : cases) all.push_back(each.name);
     return all;
   }
 

@@ -23,7 +23,7 @@ add_compile_options(
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wextra-semi -Wformat=2
   -Wconversion -Wcast-qual -Wduplicated-cond -Wlogical-op -Wredundant-decls -Wundef -Wvla
   -Wno-missing-field-initializers  # {.flags = ...} on a kernel struct means: the rest is zero
-  -Wno-restrict -Wno-array-bounds  # GCC 12 warns wrongly of std::string's operator+ (GCC bug 105651)
+  -Wno-restrict -Wno-array-bounds -Wno-stringop-overflow  # GCC 12 warns wrongly of std::string's operator+ (GCC bug 105651)
   -fstack-protector-strong
   # Messages, logs and test failures name files from the root of the tree.
   -fmacro-prefix-map=${CMAKE_SOURCE_DIR}/=)

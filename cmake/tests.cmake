@@ -28,7 +28,11 @@ foreach(folder base submission languages runner cli)
     list(FILTER launcher EXCLUDE REGEX "/main\\.cc$")
     list(APPEND tests ${launcher})
   endif()
-  greenroom_suite(${folder}_test LABEL unit SOURCES ${tests} LINKS ${folder})
+  set(links ${folder})
+  if(folder STREQUAL "runner")
+    list(APPEND links cap)  # the launcher's
+  endif()
+  greenroom_suite(${folder}_test LABEL unit SOURCES ${tests} LINKS ${links})
 endforeach()
 
 foreach(suite hostile judging chaos)

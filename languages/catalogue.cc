@@ -209,6 +209,17 @@ std::string Catalogue::version(const Language& language) const {
   return std::regex_search(output, match, language.version_pattern) ? match[1].str() : "";
 }
 
+void Catalogue::stretch_compile_limits(double factor) {
+  const auto stretch = [factor](std::chrono::milliseconds& limit) {
+    limit = std::chrono::milliseconds(static_cast<std::int64_t>(static_cast<double>(limit.count()) * factor));
+  };
+  for (Language& language : languages_) {
+    if (!language.compile) continue;
+    stretch(language.compile->limits.cpu);
+    stretch(language.compile->limits.wall);
+  }
+}
+
 std::string Catalogue::ids() const {
   std::string list;
   for (const Language& language : languages_) list += (list.empty() ? "" : ", ") + language.id;

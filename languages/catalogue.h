@@ -29,6 +29,8 @@ class Catalogue {
   [[nodiscard]] Status usable(const Language& language) const;
   // Asks the tool, on the host, with an empty environment; "" if it cannot be told.
   [[nodiscard]] std::string version(const Language& language) const;
+  // Multiplies the compile steps' time limits, for slow (emulated) machines.
+  void stretch_compile_limits(double factor);
   // "cpp, java, …", for errors.
   [[nodiscard]] std::string ids() const;
 

@@ -139,11 +139,12 @@ TEST(Classify, DoesNotTakeAProgramsOwnWordsForItsEnd) {
 }
 
 TEST(Classify, FindsTheWordsBehindOrBeforeALongTrace) {
-  const std::string trace(1 << 20, 'x');
   Outcome outcome = exited(1);
-  outcome.stderr_text = trace + "\nMemoryError\n";
+  outcome.stderr_text.assign(1 << 20, 'x');
+  outcome.stderr_text += "\nMemoryError\n";
   EXPECT_EQ(in_python(outcome).verdict, Verdict::kMemoryLimit);
-  outcome.stderr_text = "MemoryError\n" + trace;
+  outcome.stderr_text = "MemoryError\n";
+  outcome.stderr_text.append(1 << 20, 'x');
   EXPECT_EQ(in_python(outcome).verdict, Verdict::kMemoryLimit);
 }
 

@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace greenroom {
@@ -98,10 +99,11 @@ TEST(CompareLines, SurvivesOutputThatIsNotUtf8) {
 }
 
 TEST(CompareLines, ShortensLongLinesBetweenCharacters) {
-  const auto found = compare({}, std::string(199, 'a') + "é" + std::string(5000, 'b'), std::string(5000, 'c'));
+  const std::string before(199, 'a');
+  const auto found = compare({}, fmt::format("{}é{:b<5000}", before, ""), fmt::format("{:c<5000}", ""));
   ASSERT_TRUE(found);
-  EXPECT_EQ(found->expected, std::string(199, 'a') + "…");
-  EXPECT_EQ(found->got, std::string(200, 'c') + "…");
+  EXPECT_EQ(found->expected, fmt::format("{}…", before));
+  EXPECT_EQ(found->got, fmt::format("{:c<200}…", ""));
 }
 
 // --------------------------------------------------------------------------------------------------------- tokens

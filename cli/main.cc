@@ -1,8 +1,9 @@
 // greenroom: one program, one subcommand for each thing it does.
 #include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <string>
@@ -26,10 +27,16 @@ void fill_standard_streams() {
   }
 }
 
-// What could not be written must not look as if all were well.
+bool reader_is_gone() {
+  pollfd stream{STDOUT_FILENO, POLLOUT, 0};
+  return ::poll(&stream, 1, 0) > 0 && (stream.revents & POLLERR) != 0;
+}
+
+// What could not be written must not look as if all were well; but `| head` may read as little as it likes.
 int finish(int code) {
-  if (std::fflush(stdout) == 0 || errno == EPIPE) return code;
-  return greenroom::cli::report_error(greenroom::system_error("write", "standard output").value());
+  const bool written = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
+  if (written || reader_is_gone()) return code;
+  return greenroom::cli::report_error(greenroom::internal_error("cannot write all of the output", "is the disk full?").value());
 }
 
 // What follows --args (or --) is the program's, dashes and all; it is taken away before the rest is parsed.

@@ -54,6 +54,10 @@ add_test(NAME arrows COMMAND ${GREENROOM_PYTHON} ${CMAKE_SOURCE_DIR}/tests/arrow
 add_test(NAME arrows_self_test COMMAND ${GREENROOM_PYTHON} ${CMAKE_SOURCE_DIR}/tests/arrows/check.py --self-test)
 set_tests_properties(arrows arrows_self_test PROPERTIES LABELS arrows)
 
+add_test(NAME command_line
+  COMMAND ${GREENROOM_PYTHON} ${CMAKE_SOURCE_DIR}/tests/cli/cli_test.py --greenroom $<TARGET_FILE:greenroom>)
+set_tests_properties(command_line PROPERTIES LABELS cli TIMEOUT 900 RUN_SERIAL ON)
+
 # One program per claim: bench/box.cc is build/bench_box.
 file(GLOB benches CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} bench/*.cc)
 foreach(source IN LISTS benches)

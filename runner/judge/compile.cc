@@ -19,7 +19,8 @@ CompileReport make_report(Outcome& outcome, const Limits& limits, const Language
   const Classified end = classify(outcome, limits, language);
   report.ok = end.verdict == Verdict::kAccepted;
   // A compiler's own exit code says nothing that its output does not.
-  if (!report.ok && (outcome.stop != Stop::kNone || !outcome.exit_code)) report.message = "the compiler: " + end.message;
+  const bool own_words = outcome.stop == Stop::kNone && outcome.exit_code;
+  if (!report.ok && !own_words && !end.message.empty()) report.message = "the compiler: " + end.message;
   return report;
 }
 

@@ -2,6 +2,7 @@
 #include "runner/sandbox/launcher_client.h"
 
 #include <poll.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -211,6 +212,40 @@ TEST_F(LauncherClientTest, TakesItsBoxesAlongWhenItIsKilled) {
   EXPECT_TRUE(ends_soon(box.pidfd));
   EXPECT_TRUE(testing::comes_true([&] { return ::kill(seat, 0) != 0; }));
   EXPECT_FALSE(launcher.request(kGood) && launcher.receive());
+}
+
+// A helper builds each tree in a process of its own and then only waits: for a launcher that is still there.
+TEST_F(LauncherClientTest, TakesTheBuilderOfATreeAlongWhenItIsKilled) {
+  for (int round = 0; round < 10; ++round) {
+    LauncherClient launcher = start();
+    ASSERT_TRUE(launcher.request(kGood));
+    std::vector<pid_t> builder;
+    const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds(3);
+    while (builder.empty() && std::chrono::steady_clock::now() < patience) builder = testing::children_of_process(launcher.pid());
+    ASSERT_FALSE(builder.empty());
+    testing::kill_process(launcher.pid());
+    for (const pid_t pid : builder) {
+      EXPECT_TRUE(testing::comes_true([&] {
+        const std::string state = testing::status_of(pid, "State");
+        return state == "?" || state.starts_with("Z");
+      })) << pid << " goes on";
+    }
+  }
+}
+
+TEST_F(LauncherClientTest, NeedsFewDescriptors) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const rlimit few{64, 64};
+    auto launcher = ::setrlimit(RLIMIT_NOFILE, &few) == 0 ? LauncherClient::start(settings_, plan_, group_) : internal_error("setrlimit");
+    if (!launcher || !launcher->request(kGood)) ::_exit(1);
+    auto box = launcher->receive();
+    if (!box) ::_exit(2);
+    ::_exit(seat_of(*box) > 0 ? 0 : 3);
+  }
+  int status = 0;
+  ASSERT_EQ(::waitpid(child, &status, 0), child);
+  EXPECT_EQ(status, 0);
 }
 
 // --------------------------------------------------------------------------------------------- what a parked box is

@@ -129,7 +129,11 @@ class Run {
     }
     std::string strings;
     for (const auto* list : {&program_.arguments, &program_.environment}) {
-      for (const std::string& each : *list) strings.append(each).push_back('\0');
+      for (const std::string& each : *list) {
+        // It would end one argument and begin the next, and push the last of them into the environment.
+        if (each.find('\0') != std::string::npos) return input_error("an argument or variable holds a NUL byte");
+        strings.append(each).push_back('\0');
+      }
     }
     if (sizeof job + strings.size() > wire::kMaxJobBytes) {
       return input_error(fmt::format("the arguments are {} bytes long, more than {}", strings.size(), wire::kMaxJobBytes));

@@ -145,6 +145,14 @@ TEST(Run, RefusesArgumentsThatAreTooLongAndGoesOn) {
   EXPECT_EQ(testing::run(shell("echo well")).stdout_text, "well\n");
 }
 
+TEST(Run, RefusesAnArgumentThatWouldBecomeTwo) {
+  Program program = shell("");
+  program.arguments = {"/usr/bin/env", std::string("A=1\0B=2", 7)};
+  const auto outcome = testing::shared_slot().run(program);
+  ASSERT_FALSE(outcome);
+  EXPECT_EQ(outcome.error().kind, Error::Kind::kInput);
+}
+
 TEST(Run, SaysThatAProfileIsUnknown) {
   Program program = shell("true");
   program.profile = "cobol-run";
@@ -357,6 +365,15 @@ TEST(Run, KillsEveryProcessIncludingGrandchildren) {
   EXPECT_LT(outcome.wall, milliseconds(3000));
   if (::geteuid() != 0) return;
   EXPECT_TRUE(testing::comes_true([] { return processes_of_program() == 0; }));
+}
+
+// Such a child must be waited for in another way, unless the kernel gives it back its signal when it is handed to init.
+TEST(Run, EndsWithChildrenThatSendNoSignalWhenTheyDie) {
+  RUN_OR_SKIP(outcome, testing::python("import ctypes, time\nlibc = ctypes.CDLL(None)\nfor flags in (0, 10, 0x8000):\n"
+                                       "  if libc.syscall(56, flags, 0, 0, 0, 0) == 0:\n    libc.syscall(56, 0x8000, 0, 0, 0, 0)\n"
+                                       "    time.sleep(300)\nprint('left')"));
+  EXPECT_EQ(outcome.stdout_text, "left\n");
+  EXPECT_LT(outcome.wall, milliseconds(3000));
 }
 
 TEST(Run, ShowsNothingOfAnEarlierRun) {

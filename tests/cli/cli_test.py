@@ -190,6 +190,10 @@ class BadInput(CliTest):
     def test_refuses_an_empty_share(self):
         self.refuse("run", "good.py", GREENROOM_SHARE=str(self.folder), says="no languages found")
 
+    def test_refuses_to_go_without_its_launcher(self):
+        alone = shutil.copy(GREENROOM, self.folder / "greenroom")
+        self.refuse("run", "good.py", program=alone, says="greenroom-launcher: No such file or directory")
+
     def test_refuses_wrong_usage(self):
         self.refuse(says="subcommand")
         self.refuse("frobnicate", says="frobnicate")
@@ -240,15 +244,7 @@ class ExitCode(CliTest):
                 done = subprocess.run([GREENROOM, *arguments], stdin=subprocess.DEVNULL, stdout=full, cwd=self.folder,
                                       stderr=subprocess.PIPE, timeout=PATIENCE)
             self.assertEqual(done.returncode, 3, arguments)
-            self.assertIn(b"No space left on device", done.stderr)
-
-    def test_is_3_without_the_launcher(self):
-        self.write("program.py", "print(1)")
-        alone = shutil.copy(GREENROOM, self.folder / "greenroom")
-        done = self.run_greenroom("run", "program.py", program=alone)
-        self.assertEqual(done.returncode, 3)
-        self.assertEqual(done.stdout, b"")
-        self.assertRegex(done.stderr.decode(), r"\Agreenroom: [^\n]*greenroom-launcher[^\n]*\n\Z")
+            self.assertIn(b"greenroom: cannot write ", done.stderr)
 
     def test_is_0_for_help_and_version(self):
         for flag in ("--help", "--version"):
@@ -265,7 +261,7 @@ class Json(CliTest):
     COMPILE = {"ok", "output", "truncated", "cpuMs", "wallMs", "memoryKb", "cached", "refused", "message"}
 
     def report(self, *arguments, **options):
-        done = self.run_greenroom("run", *arguments, "--json", **options)
+        done = self.run_greenroom("run", "--json", *arguments, **options)
         self.assertEqual(done.stderr, b"")
         self.assertTrue(done.stdout.endswith(b"}\n"))
         self.assertEqual(done.stdout.count(b"\n"), 1)
@@ -300,9 +296,9 @@ class Json(CliTest):
 
     def test_tells_signals_from_exit_codes(self):
         self.write("program.sh", "[ $1 = code ] && exit 137; kill -KILL $$")
-        report, _ = self.report("program.sh", "--args=code")
+        report, _ = self.report("program.sh", "--args", "code")
         self.assertEqual((report["cases"][0]["exitCode"], report["cases"][0]["signal"]), (137, None))
-        report, _ = self.report("program.sh", "--args=signal")
+        report, _ = self.report("program.sh", "--args", "signal")
         self.assertEqual((report["cases"][0]["exitCode"], report["cases"][0]["signal"]), (None, "SIGKILL"))
 
     def test_locates_the_difference(self):
@@ -391,13 +387,12 @@ class Input(CliTest):
 
     def test_of_words_reaches_the_program_as_it_is(self):
         self.write("program.py", "import sys; print(sys.argv[1:])")
-        done = self.run_greenroom("run", "program.py", "--args", "two words", "", "line\nend", "'\"", "é")
-        self.assertEqual(done.stdout.decode(), "['two words', '', 'line\\nend', '\\'\"', 'é']\n")
+        done = self.run_greenroom("run", "program.py", "--args", "two words", "", "line\nend", "'\"", "é", "--json", "--")
+        self.assertEqual(done.stdout.decode(), "['two words', '', 'line\\nend', '\\'\"', 'é', '--json', '--']\n")
 
     def test_may_be_a_file_whose_name_looks_like_an_option(self):
         self.write("-c.py", "print('run')")
         self.assertEqual(self.run_greenroom("run", "./-c.py").stdout, b"run\n")
-        self.assertEqual(self.run_greenroom("run", "--", "-c.py").stdout, b"run\n")
 
     def test_may_be_a_source_from_a_pipe_with_another_name(self):
         done = subprocess.run(["bash", "-c", f'"{GREENROOM}" run --language c <(echo "int main(void) {{ return 0; }}")'],
@@ -559,7 +554,8 @@ class Interrupt(EndingTest):
     def test_cancels_a_compiler(self):
         self.write("slow.cpp", "constexpr int spin() { for (int i = 0; i < 2000000000; ++i) {} return 0; }\n"
                                "static_assert(spin() == 0);\nint main() {}\n")
-        process = self.start("run", "slow.cpp", "-O=-fconstexpr-ops-limit=100000000000", "-O=-fconstexpr-loop-limit=2147483647")
+        process = self.start("run", "slow.cpp", "--option=-fconstexpr-ops-limit=100000000000",
+                             "--option=-fconstexpr-loop-limit=2147483647")
         time.sleep(1)
         self.remember(process)
         process.send_signal(signal.SIGINT)

@@ -42,7 +42,8 @@ constexpr std::uint32_t kMaxAnswers = 1000;
 
 // Moves the descriptors to their numbers and closes everything else that the launcher had open.
 void arrange_descriptors(int job, int control, const std::vector<UniqueFd>& tasks) {
-  constexpr int kHigh = 200;  // above every wanted number, so that no move overwrites a source
+  // Above every wanted number, so that no move overwrites a source; below what a tight `ulimit -n` allows.
+  constexpr int kHigh = 32;
   std::vector<int> sources = {job, control};
   for (const UniqueFd& task : tasks) sources.push_back(task.get());
   for (int& source : sources) source = ::fcntl(source, F_DUPFD_CLOEXEC, kHigh);

@@ -15,10 +15,12 @@ Result<std::string> read_file(const std::filesystem::path& path, Bytes cap) {
   if (!fd) return input_error("cannot read " + path.string() + ": " + std::strerror(errno));
   struct stat info {};
   if (::fstat(fd.get(), &info) != 0) return system_error("stat", path.string());
-  if (S_ISDIR(info.st_mode)) return input_error("cannot read " + path.string() + ": it is a folder");
+  if (S_ISDIR(info.st_mode))
+    return input_error("cannot read " + path.string() + ": it is a folder");
   if (S_ISREG(info.st_mode) && info.st_size > cap.count()) {
-    return input_error(path.string() + " is " + std::to_string(info.st_size) + " bytes, more than the " +
-                       std::to_string(cap.count()) + " that are accepted");
+    return input_error(path.string() + " is " + std::to_string(info.st_size) +
+                       " bytes, more than the " + std::to_string(cap.count()) +
+                       " that are accepted");
   }
   ::fcntl(fd.get(), F_SETFL, 0);
   return read_all(fd.get(), cap, path.string());

@@ -1,5 +1,5 @@
-// Reading whole files and descriptors, writing all of a buffer. Host side only: none of this follows a path a box could
-// have made.
+// Reading whole files and descriptors, writing all of a buffer. Host side only: none of this
+// follows a path a box could have made.
 #pragma once
 
 #include <filesystem>
@@ -20,7 +20,8 @@ Result<std::string> read_all(int fd, Bytes cap, std::string_view name);
 // Writes all bytes, through EINTR and short writes.
 Status write_all(int fd, std::string_view bytes, std::string_view name);
 
-// Small kernel files (/proc, cgroup): the content without the last line end, or an Error. `dir` may be AT_FDCWD.
+// Small kernel files (/proc, cgroup): the content without the last line end, or an Error. `dir` may
+// be AT_FDCWD.
 Result<std::string> read_kernel_file(int dir, const std::string& path);
 Status write_kernel_file(int dir, const std::string& path, std::string_view text);
 

@@ -61,7 +61,8 @@ TEST_F(File, MayBeAsLongAsTheCapAndNotLonger) {
   const auto result = read_file(write("long", "123456789"), Bytes(8));
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().kind, Error::Kind::kInput);
-  EXPECT_THAT(result.error().message, HasSubstr("long is 9 bytes, more than the 8 that are accepted"));
+  EXPECT_THAT(result.error().message,
+              HasSubstr("long is 9 bytes, more than the 8 that are accepted"));
 }
 
 TEST_F(File, ThatIsMissingIsNamed) {
@@ -161,14 +162,17 @@ TEST(KernelFile, ThatRefusesAValueSaysSo) {
   EXPECT_EQ(status.error().message, "write /proc/self/oom_score_adj: Invalid argument");
 }
 
-TEST(KernelFile, TakesAValue) { EXPECT_TRUE(write_kernel_file(AT_FDCWD, "/proc/self/comm", "base_test")); }
+TEST(KernelFile, TakesAValue) {
+  EXPECT_TRUE(write_kernel_file(AT_FDCWD, "/proc/self/comm", "base_test"));
+}
 
 TEST(UniqueFd, ClosesWhatItOwnsOnce) {
   const int number = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
   {
     UniqueFd first(number);
     UniqueFd second(std::move(first));
-    EXPECT_FALSE(first.valid());  // NOLINT(bugprone-use-after-move): that it is empty is the promise
+    EXPECT_FALSE(
+        first.valid());  // NOLINT(bugprone-use-after-move): that it is empty is the promise
     second = UniqueFd(second.release());
     EXPECT_EQ(second.get(), number);
   }

@@ -1,4 +1,5 @@
-// Result<T>: a value, or an Error that says which step failed, on what, and where possible how to mend it.
+// Result<T>: a value, or an Error that says which step failed, on what, and where possible how to
+// mend it.
 //
 // A user's failing program is never an Error: it is a Verdict. An Error is ours or the operator's.
 #pragma once
@@ -25,7 +26,9 @@ struct Error {
   std::string mend;     // what to do about it; may be empty
 
   // One line for people.
-  [[nodiscard]] std::string text() const { return mend.empty() ? message : message + " (" + mend + ")"; }
+  [[nodiscard]] std::string text() const {
+    return mend.empty() ? message : message + " (" + mend + ")";
+  }
 };
 
 template <typename T>
@@ -47,7 +50,8 @@ inline tl::unexpected<Error> internal_error(std::string message, std::string men
 }
 
 // "step object: strerror(code)", an internal error.
-inline tl::unexpected<Error> system_error(std::string_view step, std::string_view object, int code = errno) {
+inline tl::unexpected<Error> system_error(std::string_view step, std::string_view object,
+                                          int code = errno) {
   std::string message(step);
   if (!object.empty()) message.append(" ").append(object);
   return internal_error(message.append(": ").append(std::strerror(code)));

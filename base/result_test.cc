@@ -17,7 +17,8 @@ Result<std::string> shown(int value) {
 }
 
 TEST(Error, PutsTheMendInBracketsBehindTheMessage) {
-  EXPECT_EQ((Error{Error::Kind::kInput, "no such file", "give another"}.text()), "no such file (give another)");
+  EXPECT_EQ((Error{Error::Kind::kInput, "no such file", "give another"}.text()),
+            "no such file (give another)");
   EXPECT_EQ((Error{Error::Kind::kInput, "no such file", ""}.text()), "no such file");
 }
 
@@ -28,8 +29,10 @@ TEST(Error, SaysWhoseItIs) {
 }
 
 TEST(Error, NamesStepObjectAndReasonOfASystemError) {
-  EXPECT_EQ(system_error("open", "/x", ENOENT).value().message, "open /x: No such file or directory");
-  EXPECT_EQ(system_error("fork", "", EAGAIN).value().message, "fork: Resource temporarily unavailable");
+  EXPECT_EQ(system_error("open", "/x", ENOENT).value().message,
+            "open /x: No such file or directory");
+  EXPECT_EQ(system_error("fork", "", EAGAIN).value().message,
+            "fork: Resource temporarily unavailable");
   EXPECT_EQ(system_error("open", "/x", ENOENT).value().kind, Error::Kind::kInternal);
 }
 

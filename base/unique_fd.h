@@ -1,4 +1,5 @@
-// UniqueFd owns one file descriptor and closes it. Move-only. Every descriptor of ours is opened O_CLOEXEC.
+// UniqueFd owns one file descriptor and closes it. Move-only. Every descriptor of ours is opened
+// O_CLOEXEC.
 #pragma once
 
 #include <unistd.h>

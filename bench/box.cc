@@ -1,7 +1,8 @@
 // bench_box: what a box costs beside a bare posix_spawn of the same static program.
 //
-// Interleaved (spawn, parked box, box on demand, spawn, …), sparse (60 ms apart, as people press Run) and tight. Prints a
-// Markdown table of medians and ratios. `bench_box soak N` runs N boxes on all slots and shows whether anything grows.
+// Interleaved (spawn, parked box, box on demand, spawn, …), sparse (60 ms apart, as people press
+// Run) and tight. Prints a Markdown table of medians and ratios. `bench_box soak N` runs N boxes on
+// all slots and shows whether anything grows.
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
@@ -39,7 +40,8 @@ double median(std::vector<double> values) {
 
 double percentile(std::vector<double> values, double share) {
   std::sort(values.begin(), values.end());
-  return values.at(std::min(values.size() - 1, static_cast<std::size_t>(share * static_cast<double>(values.size()))));
+  return values.at(std::min(values.size() - 1,
+                            static_cast<std::size_t>(share * static_cast<double>(values.size()))));
 }
 
 // `int main() { return 0; }`, static, as a file and as a sealed memory file.
@@ -49,18 +51,21 @@ struct Subject {
 };
 
 void compile(const std::filesystem::path& source, const std::filesystem::path& program) {
-  std::vector<std::string> words = {"gcc", "-O2", "-static", "-o", program.string(), source.string()};
+  std::vector<std::string> words = {"gcc",          "-O2", "-static", "-o", program.string(),
+                                    source.string()};
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
   pid_t pid = -1;
   int status = 1;
-  if (::posix_spawnp(&pid, "gcc", nullptr, nullptr, arguments.data(), environ) == 0) ::waitpid(pid, &status, 0);
+  if (::posix_spawnp(&pid, "gcc", nullptr, nullptr, arguments.data(), environ) == 0)
+    ::waitpid(pid, &status, 0);
   if (status != 0) std::exit(3);
 }
 
 Subject make_subject() {
-  const std::filesystem::path folder = std::filesystem::temp_directory_path() / fmt::format("bench_box.{}", ::getpid());
+  const std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / fmt::format("bench_box.{}", ::getpid());
   std::filesystem::create_directories(folder);
   std::ofstream(folder / "nothing.c") << "int main(void) { return 0; }\n";
   Subject subject{folder / "nothing", {}};
@@ -74,7 +79,8 @@ double spawn_once(const std::string& path) {
   char* const environment[] = {nullptr};
   const auto start = Clock::now();
   pid_t pid = -1;
-  if (::posix_spawn(&pid, path.c_str(), nullptr, nullptr, arguments, environment) != 0) std::exit(3);
+  if (::posix_spawn(&pid, path.c_str(), nullptr, nullptr, arguments, environment) != 0)
+    std::exit(3);
   ::waitpid(pid, nullptr, 0);
   return Microseconds(Clock::now() - start).count();
 }
@@ -93,8 +99,8 @@ struct Series {
   std::vector<double> on_demand;
 };
 
-Series measure(Slot& parked, Slot& on_demand, const Subject& subject, const Program& program, int rounds,
-               std::chrono::milliseconds pause) {
+Series measure(Slot& parked, Slot& on_demand, const Subject& subject, const Program& program,
+               int rounds, std::chrono::milliseconds pause) {
   Series series;
   for (int i = 0; i < rounds; ++i) {
     std::this_thread::sleep_for(pause);
@@ -109,12 +115,14 @@ Series measure(Slot& parked, Slot& on_demand, const Subject& subject, const Prog
 }
 
 void print_row(const std::string& name, const std::vector<double>& values, double bare) {
-  fmt::print("| {:<28} | {:>7.0f} | {:>7.0f} | {:>5.2f} |\n", name, median(values), percentile(values, 0.95), median(values) / bare);
+  fmt::print("| {:<28} | {:>7.0f} | {:>7.0f} | {:>5.2f} |\n", name, median(values),
+             percentile(values, 0.95), median(values) / bare);
 }
 
 void print_series(const std::string& title, const Series& series) {
   const double bare = median(series.spawn);
-  fmt::print("\n{}, n = {}\n\n| what | median µs | p95 µs | ratio |\n|---|---|---|---|\n", title, series.spawn.size());
+  fmt::print("\n{}, n = {}\n\n| what | median µs | p95 µs | ratio |\n|---|---|---|---|\n", title,
+             series.spawn.size());
   print_row("posix_spawn", series.spawn, bare);
   print_row("parked box", series.parked, bare);
   print_row("box made on demand", series.on_demand, bare);
@@ -146,10 +154,12 @@ std::string footprint(Sandbox& sandbox) {
     std::error_code code;
     return std::distance(std::filesystem::directory_iterator(folder, code), {});
   };
-  std::string text = fmt::format("worker {} kB, {} fds", field("/proc/self/status", "VmRSS:"), entries("/proc/self/fd"));
+  std::string text = fmt::format("worker {} kB, {} fds", field("/proc/self/status", "VmRSS:"),
+                                 entries("/proc/self/fd"));
   for (auto& slot : sandbox.slots()) {
     const std::string proc = fmt::format("/proc/{}", slot->launcher_pid());
-    text += fmt::format("; launcher {} kB, {} fds", field(proc + "/status", "VmRSS:"), entries(proc + "/fd"));
+    text += fmt::format("; launcher {} kB, {} fds", field(proc + "/status", "VmRSS:"),
+                        entries(proc + "/fd"));
   }
   std::ifstream groups("/proc/cgroups");
   for (std::string line; std::getline(groups, line);) {
@@ -161,7 +171,8 @@ std::string footprint(Sandbox& sandbox) {
 void soak(Sandbox& sandbox, const Program& program, int total) {
   const int steps = 10;
   for (int step = 0; step <= steps; ++step) {
-    if (step > 0) throughput(sandbox, program, total / steps / static_cast<int>(sandbox.slots().size()));
+    if (step > 0)
+      throughput(sandbox, program, total / steps / static_cast<int>(sandbox.slots().size()));
     std::this_thread::sleep_for(std::chrono::milliseconds(500));
     fmt::print("{:>7} boxes: {}\n", step * total / steps, footprint(sandbox));
     std::fflush(stdout);
@@ -190,10 +201,13 @@ int run(int argc, char** argv) {
   } else {
     first.keep_parked("cpp-run", 2);
     box_once(second, program);  // the template trees are made once
-    print_series("Sparse, 60 ms apart", measure(first, second, subject, program, 150, std::chrono::milliseconds(60)));
-    print_series("Tight", measure(first, second, subject, program, 1000, std::chrono::milliseconds(0)));
+    print_series("Sparse, 60 ms apart",
+                 measure(first, second, subject, program, 150, std::chrono::milliseconds(60)));
+    print_series("Tight",
+                 measure(first, second, subject, program, 1000, std::chrono::milliseconds(0)));
     second.keep_parked("cpp-run", 2);
-    fmt::print("\nTwo slots without a pause: {:.0f} boxes/s\n", throughput(*sandbox, program, 2000));
+    fmt::print("\nTwo slots without a pause: {:.0f} boxes/s\n",
+               throughput(*sandbox, program, 2000));
   }
   std::filesystem::remove_all(subject.path.parent_path());
   return 0;

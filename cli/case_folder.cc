@@ -51,15 +51,18 @@ Result<std::vector<TestCase>> read_case_folder(const fs::path& folder) {
   for (const auto& entry : fs::directory_iterator(folder, code)) {
     const fs::path& path = entry.path();
     if (path.extension() == ".in") inputs.insert(path.stem().string());
-    if (path.extension() == ".ans" || path.extension() == ".out") answers.insert(path.stem().string());
+    if (path.extension() == ".ans" || path.extension() == ".out")
+      answers.insert(path.stem().string());
   }
   if (code) return input_error("cannot read the folder " + folder.string() + ": " + code.message());
   for (const std::string& name : answers) {
     if (!inputs.contains(name)) {
-      return input_error(folder.string() + ": there is an answer for " + name + " but no " + name + ".in");
+      return input_error(folder.string() + ": there is an answer for " + name + " but no " + name +
+                         ".in");
     }
   }
-  if (inputs.empty()) return input_error(folder.string() + " holds no cases", "a case is NAME.in with NAME.ans");
+  if (inputs.empty())
+    return input_error(folder.string() + " holds no cases", "a case is NAME.in with NAME.ans");
 
   std::vector<TestCase> cases;
   for (const std::string& name : inputs) {

@@ -27,7 +27,8 @@ class CaseFolder : public ::testing::Test {
   ~CaseFolder() override { fs::remove_all(folder_); }
 
   void write(const std::string& name, std::string_view content = "") {
-    const UniqueFd file(::open((folder_ / name).c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+    const UniqueFd file(
+        ::open((folder_ / name).c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
     ASSERT_TRUE(write_all(file.get(), content, name));
   }
 
@@ -49,15 +50,20 @@ class CaseFolder : public ::testing::Test {
 };
 
 TEST(NaturalOrder, PutsNumbersByTheirValue) {
-  std::vector<std::string> names = {"a10", "a2", "b", "a", "10", "2", "a2b", "001", "1", "99999999999999999999999", "a2a10", "a2a9"};
+  std::vector<std::string> names = {"a10",   "a2",  "b",   "a", "10",
+                                    "2",     "a2b", "001", "1", "99999999999999999999999",
+                                    "a2a10", "a2a9"};
   std::sort(names.begin(), names.end(), natural_less);
-  EXPECT_THAT(names, ElementsAre("001", "1", "2", "10", "99999999999999999999999", "a", "a2", "a2a9", "a2a10", "a2b", "a10", "b"));
+  EXPECT_THAT(names, ElementsAre("001", "1", "2", "10", "99999999999999999999999", "a", "a2",
+                                 "a2a9", "a2a10", "a2b", "a10", "b"));
 }
 
 TEST(NaturalOrder, IsStrict) {
   const char* all[] = {"", "0", "00", "1", "01", "1a", "01b", "a", "a1", "a01", "é", "-1"};
   for (const char* a : all) {
-    for (const char* b : all) EXPECT_EQ(natural_less(a, b) + natural_less(b, a), std::string_view(a) == b ? 0 : 1) << a << " " << b;
+    for (const char* b : all)
+      EXPECT_EQ(natural_less(a, b) + natural_less(b, a), std::string_view(a) == b ? 0 : 1)
+          << a << " " << b;
   }
 }
 
@@ -85,7 +91,8 @@ TEST_F(CaseFolder, PrefersAnAnsToAnOut) {
 }
 
 TEST_F(CaseFolder, IsReadInNaturalOrder) {
-  for (const char* name : {"10.in", "9.in", "1.in", "02.in", "sample-2.in", "sample-10.in"}) write(name);
+  for (const char* name : {"10.in", "9.in", "1.in", "02.in", "sample-2.in", "sample-10.in"})
+    write(name);
   EXPECT_THAT(names(), ElementsAre("1", "02", "9", "10", "sample-2", "sample-10"));
 }
 

@@ -9,8 +9,8 @@
 
 namespace greenroom::cli {
 
-// Exit codes (also in --help): it did what was asked and the verdict is accepted; another verdict; wrong usage or bad
-// input; our failure.
+// Exit codes (also in --help): it did what was asked and the verdict is accepted; another verdict;
+// wrong usage or bad input; our failure.
 inline constexpr int kDone = 0;
 inline constexpr int kVerdict = 1;
 inline constexpr int kUsage = 2;

@@ -46,13 +46,18 @@ Finding try_language(Workshop& workshop, const Language& language) {
   submission.files = {{"", language.self_test.source}};
   submission.cases = {{"", language.self_test.input, language.self_test.output}};
   auto report = Judge(*workshop.sandbox, workshop.catalogue).judge(submission);
-  if (!report) return {Finding::Grade::kBad, language.name, report.error().message, report.error().mend};
+  if (!report)
+    return {Finding::Grade::kBad, language.name, report.error().message, report.error().mend};
   const std::string version = workshop.catalogue.version(language);
-  if (report->verdict == Verdict::kAccepted) return {Finding::Grade::kGood, language.name, version + " works", ""};
+  if (report->verdict == Verdict::kAccepted)
+    return {Finding::Grade::kGood, language.name, version + " works", ""};
   std::string detail = std::string(to_phrase(report->verdict));
-  if (report->compile && !report->compile->ok) detail += ": " + report->compile->output + report->compile->message;
-  for (const CaseReport& each : report->cases) detail += ": " + each.message + " " + each.stderr_text;
-  return {Finding::Grade::kBad, language.name, version + " fails its self-test: " + detail.substr(0, 500),
+  if (report->compile && !report->compile->ok)
+    detail += ": " + report->compile->output + report->compile->message;
+  for (const CaseReport& each : report->cases)
+    detail += ": " + each.message + " " + each.stderr_text;
+  return {Finding::Grade::kBad, language.name,
+          version + " fails its self-test: " + detail.substr(0, 500),
           "is " + language.package + " installed whole?"};
 }
 
@@ -60,19 +65,22 @@ std::vector<Finding> examine() {
   std::vector<Finding> findings = {{Finding::Grade::kGood, "kernel", kernel(), ""}};
   auto workshop = open_workshop(1);
   if (!workshop) {
-    findings.push_back({Finding::Grade::kBad, "sandbox", workshop.error().message, workshop.error().mend});
+    findings.push_back(
+        {Finding::Grade::kBad, "sandbox", workshop.error().message, workshop.error().mend});
     return findings;
   }
   const Isolation& isolation = workshop->sandbox->isolation();
   findings.push_back({Finding::Grade::kGood, "user",
-                      isolation.root ? "root: every box has user ids of its own"
-                                     : "an ordinary user: boxes share your user id, inside their namespaces",
+                      isolation.root
+                          ? "root: every box has user ids of its own"
+                          : "an ordinary user: boxes share your user id, inside their namespaces",
                       ""});
   findings.push_back(control_groups(isolation.control_groups));
   for (const auto& [profile, why] : workshop->sandbox->missing()) {
     findings.push_back({Finding::Grade::kLess, "profile " + profile, why, ""});
   }
-  for (const Language& language : workshop->catalogue.languages()) findings.push_back(try_language(*workshop, language));
+  for (const Language& language : workshop->catalogue.languages())
+    findings.push_back(try_language(*workshop, language));
   findings.push_back({Finding::Grade::kGood, "isolation", isolation.text(), ""});
   return findings;
 }
@@ -87,12 +95,17 @@ int examine_and_show(bool json) {
     bad = bad || each.grade == Finding::Grade::kBad;
     const char* word = good ? "ok" : each.grade == Finding::Grade::kLess ? "less" : "bad";
     if (json) {
-      list.push_back({{"grade", word}, {"subject", each.subject}, {"text", each.text}, {"mend", each.mend}});
+      list.push_back(
+          {{"grade", word}, {"subject", each.subject}, {"text", each.text}, {"mend", each.mend}});
       continue;
     }
-    const Colour hue = good ? Colour::kGreen : each.grade == Finding::Grade::kLess ? Colour::kYellow : Colour::kRed;
-    fmt::print("{} {:<16} {}\n", paint(fmt::format("{:<5}", word), hue, colour), each.subject, harmless(each.text));
-    if (!each.mend.empty()) fmt::print("      {:<16} {} {}\n", "", paint("mend:", Colour::kBold, colour), each.mend);
+    const Colour hue = good                                  ? Colour::kGreen
+                       : each.grade == Finding::Grade::kLess ? Colour::kYellow
+                                                             : Colour::kRed;
+    fmt::print("{} {:<16} {}\n", paint(fmt::format("{:<5}", word), hue, colour), each.subject,
+               harmless(each.text));
+    if (!each.mend.empty())
+      fmt::print("      {:<16} {} {}\n", "", paint("mend:", Colour::kBold, colour), each.mend);
   }
   if (json) fmt::print("{}\n", list.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
   return bad ? kFailure : kDone;
@@ -102,7 +115,8 @@ int examine_and_show(bool json) {
 
 void add_doctor(CLI::App& app, Action& action) {
   auto json = std::make_shared<bool>(false);
-  CLI::App* command = app.add_subcommand("doctor", "Check this host: sandbox, control groups, every language");
+  CLI::App* command =
+      app.add_subcommand("doctor", "Check this host: sandbox, control groups, every language");
   command->add_flag("--json", *json, "A JSON list");
   command->callback([json, &action] { action = [json] { return examine_and_show(*json); }; });
 }

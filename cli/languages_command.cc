@@ -9,7 +9,9 @@
 namespace greenroom::cli {
 namespace {
 
-std::string endings(const Language& language) { return fmt::format("{}", fmt::join(language.extensions, " ")); }
+std::string endings(const Language& language) {
+  return fmt::format("{}", fmt::join(language.extensions, " "));
+}
 
 int list_languages(bool json) {
   auto catalogue = Catalogue::load(share_folder() / "languages");
@@ -28,7 +30,8 @@ int list_languages(bool json) {
                       {"missing", usable ? "" : usable.error().text()}});
       continue;
     }
-    fmt::print("{:<12} {:<12} {:<10} {:<24} {}\n", language.id, language.name, version, endings(language),
+    fmt::print("{:<12} {:<12} {:<10} {:<24} {}\n", language.id, language.name, version,
+               endings(language),
                usable ? "" : paint(usable.error().text(), Colour::kYellow, colour));
   }
   if (json) fmt::print("{}\n", list.dump());

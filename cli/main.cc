@@ -32,17 +32,21 @@ bool reader_is_gone() {
   return ::poll(&stream, 1, 0) > 0 && (stream.revents & POLLERR) != 0;
 }
 
-// What could not be written must not look as if all were well; but `| head` may read as little as it likes.
+// What could not be written must not look as if all were well; but `| head` may read as little as
+// it likes.
 int finish(int code) {
   const bool written = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
   if (written || reader_is_gone()) return code;
-  return greenroom::cli::report_error(greenroom::internal_error("cannot write all of the output", "is the disk full?").value());
+  return greenroom::cli::report_error(
+      greenroom::internal_error("cannot write all of the output", "is the disk full?").value());
 }
 
-// What follows --args (or --) is the program's, dashes and all; it is taken away before the rest is parsed.
+// What follows --args (or --) is the program's, dashes and all; it is taken away before the rest is
+// parsed.
 std::vector<std::string> take_program_arguments(std::vector<std::string>& words) {
-  const auto cut = std::find_if(words.begin(), words.end(),
-                                [](const std::string& word) { return word == "--args" || word == "-a" || word == "--"; });
+  const auto cut = std::find_if(words.begin(), words.end(), [](const std::string& word) {
+    return word == "--args" || word == "-a" || word == "--";
+  });
   if (cut == words.end()) return {};
   std::vector<std::string> arguments(cut + 1, words.end());
   words.erase(cut, words.end());
@@ -53,14 +57,17 @@ std::vector<std::string> take_program_arguments(std::vector<std::string>& words)
 
 int main(int argc, char** argv) {
   using namespace greenroom;
-  CLI::App app{"Greenroom: a sandboxed judge for JavaScript, Python, Java, C++ and more", "greenroom"};
+  CLI::App app{"Greenroom: a sandboxed judge for JavaScript, Python, Java, C++ and more",
+               "greenroom"};
   app.set_version_flag("--version", std::string("greenroom ") + GREENROOM_VERSION);
   app.failure_message([](const CLI::App*, const CLI::Error& error) {
     return fmt::format("greenroom: {} (see greenroom --help)\n", cli::one_line(error.what()));
   });
   app.footer(
-      "Exit status: 0 done, and the verdict is accepted; 1 another verdict; 2 wrong usage or bad input; 3 our failure.\n"
-      "Environment: GREENROOM_CGROUP=auto|none|v1|v2, GREENROOM_REQUIRE_CGROUP=1, GREENROOM_SHARE, NO_COLOR.");
+      "Exit status: 0 done, and the verdict is accepted; 1 another verdict; 2 wrong usage or bad "
+      "input; 3 our failure.\n"
+      "Environment: GREENROOM_CGROUP=auto|none|v1|v2, GREENROOM_REQUIRE_CGROUP=1, GREENROOM_SHARE, "
+      "NO_COLOR.");
   fill_standard_streams();
   cli::Action action;
   std::vector<std::string> words(argv + 1, argv + argc);
@@ -72,7 +79,8 @@ int main(int argc, char** argv) {
   try {
     std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
     app.parse(words);
-    if (!action) throw CLI::RequiredError("A subcommand");  // asked for here so that an unknown one is named
+    if (!action)
+      throw CLI::RequiredError("A subcommand");  // asked for here so that an unknown one is named
     return finish(action());
   } catch (const CLI::ParseError& error) {
     const int code = app.exit(error);

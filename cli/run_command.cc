@@ -54,7 +54,8 @@ std::chrono::milliseconds milliseconds(double seconds) {
 Result<std::vector<SourceFile>> read_sources(const std::vector<std::string>& paths) {
   std::vector<SourceFile> files;
   for (const std::string& path : paths) {
-    auto content = path == "-" ? read_all(STDIN_FILENO, kMaxSourceFile, "standard input") : read_file(path, kMaxSourceFile);
+    auto content = path == "-" ? read_all(STDIN_FILENO, kMaxSourceFile, "standard input")
+                               : read_file(path, kMaxSourceFile);
     if (!content) return failed(content);
     files.push_back({path == "-" ? "" : fs::path(path).filename().string(), std::move(*content)});
   }
@@ -64,10 +65,13 @@ Result<std::vector<SourceFile>> read_sources(const std::vector<std::string>& pat
 Result<std::string> choose_language(const RunFlags& flags, const Catalogue& catalogue) {
   if (!flags.language.empty()) return flags.language;
   const std::string& first = flags.files.front();
-  if (first == "-") return input_error("the language of a program from standard input cannot be told", "use --language");
+  if (first == "-")
+    return input_error("the language of a program from standard input cannot be told",
+                       "use --language");
   const Language* language = catalogue.find_for_file(first);
   if (language == nullptr) {
-    return input_error("no language has the ending of " + first, "use --language with one of " + catalogue.ids());
+    return input_error("no language has the ending of " + first,
+                       "use --language with one of " + catalogue.ids());
   }
   return language->id;
 }
@@ -75,18 +79,21 @@ Result<std::string> choose_language(const RunFlags& flags, const Catalogue& cata
 // A pipe or a file on our own stdin is the program's input; a terminal is not waited for.
 bool stdin_is_given() {
   struct stat info {};
-  return ::fstat(STDIN_FILENO, &info) == 0 && (S_ISFIFO(info.st_mode) || S_ISREG(info.st_mode) || S_ISSOCK(info.st_mode));
+  return ::fstat(STDIN_FILENO, &info) == 0 &&
+         (S_ISFIFO(info.st_mode) || S_ISREG(info.st_mode) || S_ISSOCK(info.st_mode));
 }
 
 Result<std::vector<TestCase>> read_cases(const RunFlags& flags) {
   if (!flags.cases.empty()) {
     if (!flags.stdin_file.empty() || !flags.expected_file.empty()) {
-      return input_error("--cases brings its own input and answers", "leave out --stdin and --expected");
+      return input_error("--cases brings its own input and answers",
+                         "leave out --stdin and --expected");
     }
     return read_case_folder(flags.cases);
   }
   TestCase test;
-  const bool source_is_stdin = std::find(flags.files.begin(), flags.files.end(), "-") != flags.files.end();
+  const bool source_is_stdin =
+      std::find(flags.files.begin(), flags.files.end(), "-") != flags.files.end();
   Result<std::string> input = std::string();
   if (!flags.stdin_file.empty() && flags.stdin_file != "-") {
     input = read_file(flags.stdin_file, kMaxInput);
@@ -179,27 +186,66 @@ void add_run(CLI::App& app, Action& action, const std::vector<std::string>& argu
   auto flags = std::make_shared<RunFlags>();
   flags->arguments = arguments;
   CLI::App* command = app.add_subcommand("run", "Compile and run a program in the sandbox");
-  command->footer("Everything after --args is an argument of the program.\n"
+  command->footer(
+      "Everything after --args is an argument of the program.\n"
       "Examples:\n"
       "  greenroom run hello.py\n"
       "  greenroom run main.cpp --option=-O3 --stdin numbers.txt --time 2\n"
       "  greenroom run Solution.java --cases tests/\n"
       "  greenroom run sort.py --args --reverse 10");
-  command->add_option("file", flags->files, "Source files, the main one first (all land in one folder); - reads one from standard input")->required();
-  command->add_option("-l,--language", flags->language, "Language, when the file's ending does not tell (greenroom languages)");
-  command->add_option("-i,--stdin", flags->stdin_file, "A file with the program's input; without it, a pipe or file on our own standard input is read to its end");
-  command->add_option("-e,--expected", flags->expected_file, "The answer to hold the output against");
-  command->add_option("-c,--cases", flags->cases, "Folder of cases: NAME.in with NAME.ans or NAME.out (without one: any clean end is accepted)")->excludes("--stdin");
-  command->add_option("-t,--time", flags->time, "CPU seconds of each run (compilers have limits of their own)")->check(CLI::Range(0.01, 3600.0) & CLI::Validator(finite, ""))->capture_default_str();
-  command->add_option("--wall", flags->wall, "Seconds on the clock of each run (default: 2 x CPU + 1)")->check(CLI::Range(0.01, 86400.0) & CLI::Validator(finite, ""));
-  command->add_option("-m,--memory", flags->memory, "Megabytes of memory of each run")->check(CLI::Range(1, 1 << 20))->capture_default_str();
-  command->add_option("--processes", flags->processes, "The program's processes and threads at one time, besides the runtime's own")->check(CLI::Range(1, 4096))->capture_default_str();
-  command->add_option("--output", flags->output, "Megabytes of output of each run, on each stream")->check(CLI::Range(1, 1024))->capture_default_str();
-  command->add_option("-O,--option", flags->options, "One option for the compiler; may be repeated: --option=-O3 --option=-DX=1")->allow_extra_args(false);
-  command->add_option("--compare", flags->compare, "How answers are compared: line by line, word by word, as numbers, byte by byte")
-      ->check(CLI::IsMember({"lines", "tokens", "numbers", "exact"}))->capture_default_str();
-  command->add_option("--tolerance", flags->tolerance, "With --compare numbers: the larger of this absolute and this relative error")->check(CLI::NonNegativeNumber & CLI::Validator(finite, ""));
-  command->add_option("-j,--slots", flags->slots, "Cases at one time, each on a core of its own (default: cores)")->check(CLI::Range(1, 256));
+  command
+      ->add_option("file", flags->files,
+                   "Source files, the main one first (all land in one folder); - reads one from "
+                   "standard input")
+      ->required();
+  command->add_option("-l,--language", flags->language,
+                      "Language, when the file's ending does not tell (greenroom languages)");
+  command->add_option("-i,--stdin", flags->stdin_file,
+                      "A file with the program's input; without it, a pipe or file on our own "
+                      "standard input is read to its end");
+  command->add_option("-e,--expected", flags->expected_file,
+                      "The answer to hold the output against");
+  command
+      ->add_option("-c,--cases", flags->cases,
+                   "Folder of cases: NAME.in with NAME.ans or NAME.out (without one: any clean end "
+                   "is accepted)")
+      ->excludes("--stdin");
+  command
+      ->add_option("-t,--time", flags->time,
+                   "CPU seconds of each run (compilers have limits of their own)")
+      ->check(CLI::Range(0.01, 3600.0) & CLI::Validator(finite, ""))
+      ->capture_default_str();
+  command
+      ->add_option("--wall", flags->wall, "Seconds on the clock of each run (default: 2 x CPU + 1)")
+      ->check(CLI::Range(0.01, 86400.0) & CLI::Validator(finite, ""));
+  command->add_option("-m,--memory", flags->memory, "Megabytes of memory of each run")
+      ->check(CLI::Range(1, 1 << 20))
+      ->capture_default_str();
+  command
+      ->add_option("--processes", flags->processes,
+                   "The program's processes and threads at one time, besides the runtime's own")
+      ->check(CLI::Range(1, 4096))
+      ->capture_default_str();
+  command->add_option("--output", flags->output, "Megabytes of output of each run, on each stream")
+      ->check(CLI::Range(1, 1024))
+      ->capture_default_str();
+  command
+      ->add_option("-O,--option", flags->options,
+                   "One option for the compiler; may be repeated: --option=-O3 --option=-DX=1")
+      ->allow_extra_args(false);
+  command
+      ->add_option("--compare", flags->compare,
+                   "How answers are compared: line by line, word by word, as numbers, byte by byte")
+      ->check(CLI::IsMember({"lines", "tokens", "numbers", "exact"}))
+      ->capture_default_str();
+  command
+      ->add_option("--tolerance", flags->tolerance,
+                   "With --compare numbers: the larger of this absolute and this relative error")
+      ->check(CLI::NonNegativeNumber & CLI::Validator(finite, ""));
+  command
+      ->add_option("-j,--slots", flags->slots,
+                   "Cases at one time, each on a core of its own (default: cores)")
+      ->check(CLI::Range(1, 256));
   command->add_flag("--stop", flags->stop, "Stop at the first case that fails");
   command->add_flag("--json", flags->json, "One JSON object on standard output and nothing else");
   command->callback([flags, &action] { action = [flags] { return run(*flags); }; });

@@ -15,10 +15,13 @@ namespace {
 
 constexpr std::size_t kMaxErrorShown = 2000;  // bytes of a failing case's stderr
 
-double milliseconds(std::chrono::microseconds time) { return static_cast<double>(time.count()) / 1000.0; }
+double milliseconds(std::chrono::microseconds time) {
+  return static_cast<double>(time.count()) / 1000.0;
+}
 
 bool write(std::FILE* stream, std::string_view text) {
-  return std::fwrite(text.data(), 1, text.size(), stream) == text.size() && std::fflush(stream) == 0;
+  return std::fwrite(text.data(), 1, text.size(), stream) == text.size() &&
+         std::fflush(stream) == 0;
 }
 
 std::string indent(std::string_view text) {
@@ -53,11 +56,13 @@ JudgeObserver Shower::observer() {
   return observer;
 }
 
-// A program's output: as it is into a pipe, harmless on a terminal. When nobody reads any more, it need not go on.
+// A program's output: as it is into a pipe, harmless on a terminal. When nobody reads any more, it
+// need not go on.
 void Shower::pass_on(std::FILE* stream, std::string_view text) {
   const bool out = stream == stdout;
   const bool terminal = out ? stdout_terminal_ : stderr_terminal_;
-  const bool written = terminal ? write(stream, (out ? safe_stdout_ : safe_stderr_).next(text)) : write(stream, text);
+  const bool written = terminal ? write(stream, (out ? safe_stdout_ : safe_stderr_).next(text))
+                                : write(stream, text);
   if (!written && out && errno == EPIPE) interrupt();
 }
 
@@ -71,8 +76,9 @@ void Shower::finish(const Report& report) {
       if (!only.message.empty()) line += ": " + harmless(only.message);
       line += paint(facts(only), Colour::kDim, stderr_colour_);
       if (only.difference) {
-        line += fmt::format("\nline {}, column {}: expected \"{}\", got \"{}\"", only.difference->line,
-                            only.difference->column, harmless(only.difference->expected), harmless(only.difference->got));
+        line += fmt::format("\nline {}, column {}: expected \"{}\", got \"{}\"",
+                            only.difference->line, only.difference->column,
+                            harmless(only.difference->expected), harmless(only.difference->got));
       }
     }
     write(stderr, line + "\n");
@@ -102,8 +108,8 @@ void Shower::clear_progress() {
 }
 
 std::string Shower::facts(const CaseReport& report) const {
-  return fmt::format("  {:.0f} ms CPU, {:.0f} ms, {:.1f} MB", milliseconds(report.cpu), milliseconds(report.wall),
-                     static_cast<double>(report.memory.kib()) / 1024.0);
+  return fmt::format("  {:.0f} ms CPU, {:.0f} ms, {:.1f} MB", milliseconds(report.cpu),
+                     milliseconds(report.wall), static_cast<double>(report.memory.kib()) / 1024.0);
 }
 
 void Shower::show_cases(const Report& report) const {
@@ -121,15 +127,18 @@ void Shower::show_case(const CaseReport& report) const {
   std::string phrase(to_phrase(report.verdict));
   phrase.resize(std::max<std::size_t>(phrase.size(), 22), ' ');
   const bool good = report.verdict == Verdict::kAccepted;
-  fmt::print("{:<16} {}{}\n", harmless(report.name), paint(phrase, good ? Colour::kGreen : Colour::kRed, stdout_colour_),
+  fmt::print("{:<16} {}{}\n", harmless(report.name),
+             paint(phrase, good ? Colour::kGreen : Colour::kRed, stdout_colour_),
              paint(facts(report), Colour::kDim, stdout_colour_));
   if (good) return;
   if (!report.message.empty()) fmt::print("    {}\n", harmless(report.message));
   if (report.difference) {
-    fmt::print("    line {}, column {}\n      expected {}\n      got      {}\n", report.difference->line,
-               report.difference->column, harmless(report.difference->expected), harmless(report.difference->got));
+    fmt::print("    line {}, column {}\n      expected {}\n      got      {}\n",
+               report.difference->line, report.difference->column,
+               harmless(report.difference->expected), harmless(report.difference->got));
   } else if (!report.stderr_text.empty()) {
-    fmt::print("{}", indent(harmless(std::string_view(report.stderr_text).substr(0, kMaxErrorShown))));
+    fmt::print("{}",
+               indent(harmless(std::string_view(report.stderr_text).substr(0, kMaxErrorShown))));
   }
 }
 

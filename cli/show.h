@@ -1,5 +1,6 @@
-// Shower: a report for people while it comes in. One run: its output goes to our stdout and stderr as it arrives and a
-// line about it to stderr. Several cases: a line each and the failures at length, on stdout.
+// Shower: a report for people while it comes in. One run: its output goes to our stdout and stderr
+// as it arrives and a line about it to stderr. Several cases: a line each and the failures at
+// length, on stdout.
 #pragma once
 
 #include <cstddef>

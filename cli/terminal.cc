@@ -24,7 +24,10 @@ std::size_t whole_character(std::string_view text) {
   const std::size_t length = expected_length(text.front());
   if (length > text.size()) return 1;
   const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
-  return std::all_of(text.begin() + 1, text.begin() + static_cast<std::ptrdiff_t>(length), continues) ? length : 1;
+  return std::all_of(text.begin() + 1, text.begin() + static_cast<std::ptrdiff_t>(length),
+                     continues)
+             ? length
+             : 1;
 }
 
 }  // namespace
@@ -40,11 +43,21 @@ std::string paint(std::string_view text, Colour colour, bool on) {
   if (!on) return std::string(text);
   const char* code = "";
   switch (colour) {
-    case Colour::kGreen: code = "32"; break;
-    case Colour::kRed: code = "31"; break;
-    case Colour::kYellow: code = "33"; break;
-    case Colour::kDim: code = "2"; break;
-    case Colour::kBold: code = "1"; break;
+    case Colour::kGreen:
+      code = "32";
+      break;
+    case Colour::kRed:
+      code = "31";
+      break;
+    case Colour::kYellow:
+      code = "33";
+      break;
+    case Colour::kDim:
+      code = "2";
+      break;
+    case Colour::kBold:
+      code = "1";
+      break;
   }
   return "\x1b[" + std::string(code) + "m" + std::string(text) + "\x1b[0m";
 }
@@ -67,7 +80,8 @@ std::string harmless(std::string_view text) {
       // A line end of another system is shown as ours.
     } else if ((c < 0x20 && c != '\t' && c != '\n') || c == 0x7F) {
       out.append("^").push_back(static_cast<char>(c ^ 0x40));
-    } else if (is_c1(c) || (c == 0xC2 && length == 2 && is_c1(static_cast<unsigned char>(rest[1])))) {
+    } else if (is_c1(c) ||
+               (c == 0xC2 && length == 2 && is_c1(static_cast<unsigned char>(rest[1])))) {
       const auto control = static_cast<unsigned char>(rest[length - 1]);
       out.append("^").push_back(static_cast<char>(control - 0x40));
     } else {

@@ -1,4 +1,5 @@
-// What people see: colour on a terminal, plain text in a pipe, and nothing that a program printed can steer the terminal.
+// What people see: colour on a terminal, plain text in a pipe, and nothing that a program printed
+// can steer the terminal.
 #pragma once
 
 #include <cstdio>
@@ -19,8 +20,9 @@ std::string paint(std::string_view text, Colour colour, bool on);
 // The verdict's phrase in its colour.
 std::string paint_verdict(Verdict verdict, bool on);
 
-// Control characters other than tab and line end become visible ("^["), so that output cannot move the cursor or set a
-// title. Also those beyond ASCII, as UTF-8 and as bare bytes: a one-character CSI on some terminals.
+// Control characters other than tab and line end become visible ("^["), so that output cannot move
+// the cursor or set a title. Also those beyond ASCII, as UTF-8 and as bare bytes: a one-character
+// CSI on some terminals.
 std::string harmless(std::string_view text);
 
 // Harmless, and line ends become visible too.

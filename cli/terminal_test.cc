@@ -27,8 +27,12 @@ TEST(Harmless, ShowsAReturnThatWouldOverwriteTheLine) {
 
 // U+009B is a CSI of one character, on terminals that know C1 controls.
 TEST(Harmless, ShowsControlsBeyondAscii) {
-  EXPECT_EQ(harmless("\xc2\x9b" "31m"), "^[31m");
-  EXPECT_EQ(harmless("\x9b" "31m"), "^[31m");
+  EXPECT_EQ(harmless("\xc2\x9b"
+                     "31m"),
+            "^[31m");
+  EXPECT_EQ(harmless("\x9b"
+                     "31m"),
+            "^[31m");
   EXPECT_EQ(harmless("\x85\xc2\x9d"), "^E^]");
 }
 
@@ -48,7 +52,8 @@ TEST(HarmlessStream, GivesTheSameHoweverItIsCut) {
   for (std::size_t size = 1; size < text.size(); ++size) {
     HarmlessStream stream;
     std::string out;
-    for (std::size_t at = 0; at < text.size(); at += size) out += stream.next(std::string_view(text).substr(at, size));
+    for (std::size_t at = 0; at < text.size(); at += size)
+      out += stream.next(std::string_view(text).substr(at, size));
     EXPECT_EQ(out + stream.rest(), harmless(text)) << "in pieces of " << size;
   }
 }

@@ -20,20 +20,26 @@ struct Stop {
 
 constexpr Stop kStops[] = {
     {"JavaScript adds two numbers", "javascript",
-     "const [a, b] = require('fs').readFileSync(0, 'utf8').split(' ').map(Number);\nconsole.log(a + b);\n", "20 22\n",
-     "42\n"},
-    {"Python does the same", "python", "a, b = map(int, input().split())\nprint(a + b)\n", "20 22\n", "42\n"},
+     "const [a, b] = require('fs').readFileSync(0, 'utf8').split(' ').map(Number);\nconsole.log(a "
+     "+ b);\n",
+     "20 22\n", "42\n"},
+    {"Python does the same", "python", "a, b = map(int, input().split())\nprint(a + b)\n",
+     "20 22\n", "42\n"},
     {"so does Java", "java",
-     "import java.util.Scanner;\npublic class Sum {\n  public static void main(String[] args) {\n    Scanner in = new "
+     "import java.util.Scanner;\npublic class Sum {\n  public static void main(String[] args) {\n  "
+     "  Scanner in = new "
      "Scanner(System.in);\n    System.out.println(in.nextInt() + in.nextInt());\n  }\n}\n",
      "20 22\n", "42\n"},
     {"and C++", "cpp",
-     "#include <iostream>\nint main() {\n  int a, b;\n  std::cin >> a >> b;\n  std::cout << a + b << '\\n';\n}\n",
+     "#include <iostream>\nint main() {\n  int a, b;\n  std::cin >> a >> b;\n  std::cout << a + b "
+     "<< '\\n';\n}\n",
      "20 22\n", "42\n"},
-    {"a wrong answer is located", "python", "a, b = map(int, input().split())\nprint('the sum is', a - b)\n", "20 22\n",
+    {"a wrong answer is located", "python",
+     "a, b = map(int, input().split())\nprint('the sum is', a - b)\n", "20 22\n",
      "the sum is 42\n"},
     {"an endless loop meets its time limit", "javascript", "for (;;) {}\n", "", ""},
-    {"a hoarder meets its memory limit", "python", "x = []\nwhile True: x.append(bytearray(1 << 20))\n", "", ""},
+    {"a hoarder meets its memory limit", "python",
+     "x = []\nwhile True: x.append(bytearray(1 << 20))\n", "", ""},
     {"a refused system call is named", "python",
      "import socket\nsocket.create_connection(('169.254.169.254', 80))\n", "", ""},
 };
@@ -64,8 +70,8 @@ int show_tour() {
     for (const CaseReport& each : report->cases) {
       if (!each.message.empty()) fmt::print(": {}", each.message);
       if (each.difference) {
-        fmt::print(": line {}, column {}: expected \"{}\", got \"{}\"", each.difference->line, each.difference->column,
-                   each.difference->expected, each.difference->got);
+        fmt::print(": line {}, column {}: expected \"{}\", got \"{}\"", each.difference->line,
+                   each.difference->column, each.difference->expected, each.difference->got);
       }
       fmt::print(" ({:.0f} ms)", static_cast<double>(report->timings.total.count()) / 1000.0);
     }

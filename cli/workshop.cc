@@ -39,7 +39,8 @@ Result<SandboxOptions> sandbox_options(int slots) {
   }
   // Who names a kind wants that kind, not less.
   const std::string require = variable("GREENROOM_REQUIRE_CGROUP");
-  options.require_control_groups = groups == "v1" || groups == "v2" || require == "1" || require == "true";
+  options.require_control_groups =
+      groups == "v1" || groups == "v2" || require == "1" || require == "true";
   return options;
 }
 

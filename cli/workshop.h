@@ -14,8 +14,8 @@ struct Workshop {
   std::unique_ptr<Sandbox> sandbox;
 };
 
-// Folder with languages/ and sandbox-profiles/: $GREENROOM_SHARE, else ../share/greenroom beside the program, else the
-// source tree that it was built from.
+// Folder with languages/ and sandbox-profiles/: $GREENROOM_SHARE, else ../share/greenroom beside
+// the program, else the source tree that it was built from.
 std::filesystem::path share_folder();
 
 // Reads the environment: GREENROOM_CGROUP (auto, none, v1, v2) and GREENROOM_REQUIRE_CGROUP.

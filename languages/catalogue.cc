@@ -25,11 +25,14 @@ namespace fs = std::filesystem;
 
 std::string lower(std::string_view text) {
   std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return std::tolower(c); });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](unsigned char c) { return std::tolower(c); });
   return out;
 }
 
-std::regex pattern(const json& value) { return std::regex(value.get<std::string>(), std::regex::ECMAScript); }
+std::regex pattern(const json& value) {
+  return std::regex(value.get<std::string>(), std::regex::ECMAScript);
+}
 
 std::vector<std::string> strings(const json& object, const char* key) {
   return object.value(key, std::vector<std::string>{});
@@ -69,13 +72,16 @@ Language read_language(const json& root, const fs::path& folder) {
   language.source = root.at("source").get<std::string>();
   if (root.contains("entry")) {
     const json& entry = root.at("entry");
-    language.entry = EntryRules{pattern(entry.at("package")), pattern(entry.at("publicDeclaration")),
-                                pattern(entry.at("declaration")), pattern(entry.at("marker"))};
+    language.entry =
+        EntryRules{pattern(entry.at("package")), pattern(entry.at("publicDeclaration")),
+                   pattern(entry.at("declaration")), pattern(entry.at("marker"))};
   }
-  if (root.contains("compile") && !root.at("compile").is_null()) language.compile = read_compile(root.at("compile"));
+  if (root.contains("compile") && !root.at("compile").is_null())
+    language.compile = read_compile(root.at("compile"));
   const json& run = root.at("run");
-  language.run = {run.at("argv").get<std::vector<std::string>>(), run.at("profile").get<std::string>(),
-                  run.value("executable", ""), run.value("limitData", false)};
+  language.run = {run.at("argv").get<std::vector<std::string>>(),
+                  run.at("profile").get<std::string>(), run.value("executable", ""),
+                  run.value("limitData", false)};
   for (const auto& [name, value] : root.at("environment").items()) {
     language.environment.push_back(name + "=" + value.get<std::string>());
   }
@@ -85,26 +91,31 @@ Language read_language(const json& root, const fs::path& folder) {
     language.stack_margin = kib(root.at("stack").at("marginKb").get<int>());
     language.stack_max = kib(root.at("stack").at("maxKb").get<int>());
   }
-  for (const json& each : root.value("outOfMemory", json::array())) language.out_of_memory.push_back(pattern(each));
+  for (const json& each : root.value("outOfMemory", json::array()))
+    language.out_of_memory.push_back(pattern(each));
   language.judge0_ids = root.value("judge0Ids", std::vector<int>{});
   language.self_test = read_self_test(root.at("selfTest"), folder);
   return language;
 }
 
-// The first candidate that is there; of a glob's matches the last, which is the newest. Followed to the real file.
+// The first candidate that is there; of a glob's matches the last, which is the newest. Followed to
+// the real file.
 std::string find_tool(const std::vector<std::string>& candidates) {
   for (const std::string& candidate : candidates) {
     ::glob_t found{};
     std::string path;
-    if (::glob(candidate.c_str(), 0, nullptr, &found) == 0) path = found.gl_pathv[found.gl_pathc - 1];
+    if (::glob(candidate.c_str(), 0, nullptr, &found) == 0)
+      path = found.gl_pathv[found.gl_pathc - 1];
     ::globfree(&found);
     std::error_code code;
-    if (!path.empty() && ::access(path.c_str(), X_OK) == 0) return fs::canonical(path, code).string();
+    if (!path.empty() && ::access(path.c_str(), X_OK) == 0)
+      return fs::canonical(path, code).string();
   }
   return "";
 }
 
-// Output of a tool that is asked for its version; what it says on stderr counts too. A tool that hangs is let go.
+// Output of a tool that is asked for its version; what it says on stderr counts too. A tool that
+// hangs is let go.
 std::string ask(const std::vector<std::string>& command) {
   int ends[2] = {-1, -1};
   if (command.empty() || ::pipe2(ends, O_CLOEXEC) != 0) return "";
@@ -120,7 +131,8 @@ std::string ask(const std::vector<std::string>& command) {
   arguments.push_back(nullptr);
   char* const environment[] = {nullptr};
   pid_t pid = -1;
-  const int code = ::posix_spawn(&pid, command.front().c_str(), &actions, nullptr, arguments.data(), environment);
+  const int code = ::posix_spawn(&pid, command.front().c_str(), &actions, nullptr, arguments.data(),
+                                 environment);
   ::posix_spawn_file_actions_destroy(&actions);
   writer.reset();
   if (code != 0) return "";
@@ -156,7 +168,8 @@ Result<Catalogue> Catalogue::load(const fs::path& folder) {
       return unavailable(path.string() + ": " + error.what());
     }
     for (const auto& [name, candidates] : catalogue.languages_.back().tools) {
-      if (std::string found = find_tool(candidates); !found.empty()) catalogue.tools_[name] = std::move(found);
+      if (std::string found = find_tool(candidates); !found.empty())
+        catalogue.tools_[name] = std::move(found);
     }
   }
   return catalogue;
@@ -190,8 +203,9 @@ const Language* Catalogue::find_for_file(const fs::path& path) const {
 Status Catalogue::usable(const Language& language) const {
   for (const auto& [name, candidates] : language.tools) {
     if (tools_.contains(name)) continue;
-    return unavailable(fmt::format("{} cannot be used here: {} is not installed", language.name, name),
-                       "apt-get install " + language.package);
+    return unavailable(
+        fmt::format("{} cannot be used here: {} is not installed", language.name, name),
+        "apt-get install " + language.package);
   }
   return {};
 }
@@ -211,7 +225,8 @@ std::string Catalogue::version(const Language& language) const {
 
 void Catalogue::stretch_compile_limits(double factor) {
   const auto stretch = [factor](std::chrono::milliseconds& limit) {
-    limit = std::chrono::milliseconds(static_cast<std::int64_t>(static_cast<double>(limit.count()) * factor));
+    limit = std::chrono::milliseconds(
+        static_cast<std::int64_t>(static_cast<double>(limit.count()) * factor));
   };
   for (Language& language : languages_) {
     if (!language.compile) continue;

@@ -14,8 +14,8 @@ namespace greenroom {
 
 class Catalogue {
  public:
-  // Reads <folder>/*/language.json and looks for the tools. A mistake in a file is an Error naming it; a missing tool is
-  // not: the language is then listed, but not usable.
+  // Reads <folder>/*/language.json and looks for the tools. A mistake in a file is an Error naming
+  // it; a missing tool is not: the language is then listed, but not usable.
   static Result<Catalogue> load(const std::filesystem::path& folder);
 
   // By id, alias, name or file ending (".py"), ignoring case. nullptr: unknown.

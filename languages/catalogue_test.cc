@@ -65,7 +65,8 @@ class Languages : public ::testing::Test {
     const auto catalogue = load();
     if (catalogue) return "none";
     EXPECT_EQ(catalogue.error().kind, Error::Kind::kUnavailable);
-    EXPECT_THAT(catalogue.error().message, StartsWith((folder_ / "toy" / "language.json").string() + ": "));
+    EXPECT_THAT(catalogue.error().message,
+                StartsWith((folder_ / "toy" / "language.json").string() + ": "));
     EXPECT_EQ(catalogue.error().text().find('\n'), std::string::npos);
     return catalogue.error().message;
   }
@@ -126,13 +127,15 @@ TEST_F(Languages, TakeTheLastMatchOfAPattern) {
 }
 
 TEST_F(Languages, WithoutTheirToolAreListedAndSayWhatMendsIt) {
-  toy_["tools"]["toyc"] = {"/no/such/toyc", "/no/such/*", "/etc/passwd"};  // the last may not be executed
+  toy_["tools"]["toyc"] = {"/no/such/toyc", "/no/such/*",
+                           "/etc/passwd"};  // the last may not be executed
   const Catalogue catalogue = load().value();
   ASSERT_NE(catalogue.find("toy"), nullptr);
   const auto status = catalogue.usable(*catalogue.find("toy"));
   ASSERT_FALSE(status);
   EXPECT_EQ(status.error().kind, Error::Kind::kUnavailable);
-  EXPECT_EQ(status.error().text(), "Toy++ cannot be used here: toyc is not installed (apt-get install toys)");
+  EXPECT_EQ(status.error().text(),
+            "Toy++ cannot be used here: toyc is not installed (apt-get install toys)");
   EXPECT_EQ(catalogue.version(*catalogue.find("toy")), "");
 }
 
@@ -168,14 +171,15 @@ TEST_F(Languages, WithASpoiltFileAreAnErrorThatNamesIt) {
   write("language.json", "{\"id\": \"toy\",\n oops}");
   const auto catalogue = Catalogue::load(folder_);
   ASSERT_FALSE(catalogue);
-  EXPECT_THAT(catalogue.error().message, StartsWith((folder_ / "toy" / "language.json").string() + ": "));
+  EXPECT_THAT(catalogue.error().message,
+              StartsWith((folder_ / "toy" / "language.json").string() + ": "));
   EXPECT_THAT(catalogue.error().message, HasSubstr("line 2, column 2"));
 }
 
 TEST_F(Languages, WithAMissingKeyAreAnErrorThatNamesIt) {
   const json whole = toy_;
-  for (const char* key : {"id", "name", "tools", "package", "version", "source", "run", "environment", "memoryFloorMb",
-                          "tasks", "selfTest"}) {
+  for (const char* key : {"id", "name", "tools", "package", "version", "source", "run",
+                          "environment", "memoryFloorMb", "tasks", "selfTest"}) {
     toy_ = whole;
     toy_.erase(key);
     EXPECT_THAT(complaint(), HasSubstr(key));
@@ -216,8 +220,10 @@ TEST(OurLanguages, AreAllRead) {
   for (const Language& language : catalogue->languages()) {
     EXPECT_FALSE(language.self_test.source.empty()) << language.id;
     EXPECT_EQ(catalogue->find_for_file(language.source), &language);
-    for (const std::string& ending : language.extensions) EXPECT_EQ(catalogue->find(ending), &language) << ending;
-    for (const std::string& alias : language.aliases) EXPECT_EQ(catalogue->find(alias), &language) << alias;
+    for (const std::string& ending : language.extensions)
+      EXPECT_EQ(catalogue->find(ending), &language) << ending;
+    for (const std::string& alias : language.aliases)
+      EXPECT_EQ(catalogue->find(alias), &language) << alias;
   }
 }
 

@@ -38,7 +38,8 @@ struct Found {
 // What the patterns are held against: no comments, no literals, nothing from inside method bodies.
 class Skeleton {
  public:
-  // Runs of white space become one blank, so that the bounded repetitions of the patterns always reach across.
+  // Runs of white space become one blank, so that the bounded repetitions of the patterns always
+  // reach across.
   explicit Skeleton(std::string_view source) {
     int level = 0;
     for (const char c : blank_comments_and_literals(source)) {
@@ -69,7 +70,8 @@ class Skeleton {
 
 // The last of `types` that begins before `at`; "" if there is none.
 std::string type_around(const std::vector<Found>& types, std::size_t at) {
-  const auto after = std::partition_point(types.begin(), types.end(), [&](const Found& type) { return type.at < at; });
+  const auto after = std::partition_point(types.begin(), types.end(),
+                                          [&](const Found& type) { return type.at < at; });
   return after == types.begin() ? "" : std::prev(after)->name;
 }
 
@@ -113,7 +115,8 @@ Entry find_entry(const EntryRules& rules, std::string_view source) {
   }
   if (entry.name.empty()) entry.name = entry.file_stem;
   if (entry.name.empty() && !types.empty()) entry.name = types.front().name;
-  if (!entry.name.empty() && !packages.empty()) entry.name = packages.front().name + "." + entry.name;
+  if (!entry.name.empty() && !packages.empty())
+    entry.name = packages.front().name + "." + entry.name;
   return entry;
 }
 

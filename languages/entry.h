@@ -1,8 +1,9 @@
-// Entry: what a source file must be called and where the program starts, for languages in which the source says so.
+// Entry: what a source file must be called and where the program starts, for languages in which the
+// source says so.
 //
-// The rules are regular expressions from language.json, looked for in the source after comments, strings and character
-// literals have been blanked out, so that `// public class X` names nothing. Types count at the outermost level, markers
-// directly inside such a type.
+// The rules are regular expressions from language.json, looked for in the source after comments,
+// strings and character literals have been blanked out, so that `// public class X` names nothing.
+// Types count at the outermost level, markers directly inside such a type.
 #pragma once
 
 #include <optional>
@@ -21,13 +22,15 @@ struct EntryRules {
 
 struct Entry {
   std::string file_stem;  // empty: the language's default name
-  std::string name;       // of the type that holds the marker, else of the public or the first type; with its package
-  bool starts = false;    // the marker is here
+  std::string name;     // of the type that holds the marker, else of the public or the first type;
+                        // with its package
+  bool starts = false;  // the marker is here
 };
 
 Entry find_entry(const EntryRules& rules, std::string_view source);
 
-// The source with the inside of comments and literals replaced by spaces; line ends stay. Knows //, /* */, "", '', """.
+// The source with the inside of comments and literals replaced by spaces; line ends stay. Knows //,
+// /* */, "", '', """.
 std::string blank_comments_and_literals(std::string_view source);
 
 }  // namespace greenroom

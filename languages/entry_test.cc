@@ -13,7 +13,8 @@ namespace greenroom {
 namespace {
 
 const EntryRules& java_rules() {
-  static const Catalogue catalogue = Catalogue::load(std::filesystem::path(GREENROOM_SOURCE_DIR) / "languages").value();
+  static const Catalogue catalogue =
+      Catalogue::load(std::filesystem::path(GREENROOM_SOURCE_DIR) / "languages").value();
   return *catalogue.find("java")->entry;
 }
 
@@ -28,7 +29,8 @@ std::string repeated(std::string_view text, std::size_t bytes) {
 constexpr const char* kMain = "public static void main(String[] args) {}";
 
 TEST(JavaEntry, IsThePublicClass) {
-  const Entry entry = java("import java.util.*;\npublic class Sum {\n  public static void main(String[] args) {}\n}\n");
+  const Entry entry = java(
+      "import java.util.*;\npublic class Sum {\n  public static void main(String[] args) {}\n}\n");
   EXPECT_EQ(entry.file_stem, "Sum");
   EXPECT_EQ(entry.name, "Sum");
   EXPECT_TRUE(entry.starts);
@@ -50,7 +52,8 @@ TEST(JavaEntry, IsNotNamedByCommentsStringsOrTextBlocks) {
 }
 
 TEST(JavaEntry, HasItsPackageInItsName) {
-  const Entry entry = java(std::string("package com.example.tasks;\npublic class Solution {") + kMain + "}");
+  const Entry entry =
+      java(std::string("package com.example.tasks;\npublic class Solution {") + kMain + "}");
   EXPECT_EQ(entry.file_stem, "Solution");
   EXPECT_EQ(entry.name, "com.example.tasks.Solution");
 }
@@ -61,19 +64,22 @@ TEST(JavaEntry, KnowsNoPackageFromACommentOrABody) {
 }
 
 TEST(JavaEntry, LeavesTheFileNameAloneWhenNothingIsPublic) {
-  const Entry entry = java("class Helper {}\nclass Program { public static void main(String... args) {} }\n");
+  const Entry entry =
+      java("class Helper {}\nclass Program { public static void main(String... args) {} }\n");
   EXPECT_EQ(entry.file_stem, "");
   EXPECT_EQ(entry.name, "Program");
 }
 
 TEST(JavaEntry, IsTheClassWithMainAmongSeveral) {
-  const Entry entry = java(std::string("class A {}\npublic class B {}\nclass C {") + kMain + "}\nclass D {}\n");
+  const Entry entry =
+      java(std::string("class A {}\npublic class B {}\nclass C {") + kMain + "}\nclass D {}\n");
   EXPECT_EQ(entry.file_stem, "B");
   EXPECT_EQ(entry.name, "C");
 }
 
 TEST(JavaEntry, IsThePublicClassWhenSeveralHaveMain) {
-  const Entry entry = java(std::string("class A {") + kMain + "}\npublic class B {" + kMain + "}\nclass C {" + kMain + "}\n");
+  const Entry entry = java(std::string("class A {") + kMain + "}\npublic class B {" + kMain +
+                           "}\nclass C {" + kMain + "}\n");
   EXPECT_EQ(entry.name, "B");
 }
 
@@ -83,8 +89,11 @@ TEST(JavaEntry, IsTheFirstClassWhenSeveralHaveMainAndNoneIsPublic) {
 
 TEST(JavaEntry, MayBeAnInterfaceARecordOrAnEnum) {
   EXPECT_EQ(java("interface Program { static void main(String[] args) {} }").name, "Program");
-  EXPECT_EQ(java("public record Point(int x, int y) { public static void main(String[] args) {} }").file_stem, "Point");
-  EXPECT_EQ(java("public enum Day { MONDAY; public static void main(String[] args) {} }").name, "Day");
+  EXPECT_EQ(java("public record Point(int x, int y) { public static void main(String[] args) {} }")
+                .file_stem,
+            "Point");
+  EXPECT_EQ(java("public enum Day { MONDAY; public static void main(String[] args) {} }").name,
+            "Day");
   EXPECT_EQ(java("public @interface Mark { int value() default 1; }").file_stem, "Mark");
 }
 
@@ -95,8 +104,10 @@ TEST(JavaEntry, KnowsModifiersInAnyOrder) {
   EXPECT_EQ(java("public non-sealed class A extends B {}").file_stem, "A");
   EXPECT_EQ(java("public @Deprecated class A {}").file_stem, "A");
   EXPECT_TRUE(java("class A { static public void main(String[] a) {} }").starts);
-  EXPECT_TRUE(java("class A { public static final synchronized void main(final String... a) {} }").starts);
-  EXPECT_TRUE(java("class A { public\n  static\n  void\n  main ( java . lang . String [] a) {} }").starts);
+  EXPECT_TRUE(
+      java("class A { public static final synchronized void main(final String... a) {} }").starts);
+  EXPECT_TRUE(
+      java("class A { public\n  static\n  void\n  main ( java . lang . String [] a) {} }").starts);
 }
 
 TEST(JavaEntry, EndsItsNameAtGenericsAndBraces) {
@@ -114,13 +125,16 @@ TEST(JavaEntry, MayHaveAUnicodeName) {
 }
 
 TEST(JavaEntry, IsAnOutermostType) {
-  const Entry entry = java(std::string("class Outer { static class Inner {} public static class Open {} ") + kMain + "}");
+  const Entry entry =
+      java(std::string("class Outer { static class Inner {} public static class Open {} ") + kMain +
+           "}");
   EXPECT_EQ(entry.file_stem, "");
   EXPECT_EQ(entry.name, "Outer");
 }
 
 TEST(JavaEntry, PassesOverTheMainOfANestedClass) {
-  const Entry entry = java(std::string("class First { static class Nested {") + kMain + "} }\nclass Second {" + kMain + "}\n");
+  const Entry entry = java(std::string("class First { static class Nested {") + kMain +
+                           "} }\nclass Second {" + kMain + "}\n");
   EXPECT_EQ(entry.name, "Second");
   EXPECT_FALSE(java(std::string("class Only { static class Nested {") + kMain + "} }").starts);
 }
@@ -128,7 +142,8 @@ TEST(JavaEntry, PassesOverTheMainOfANestedClass) {
 TEST(JavaEntry, IsNotAMethodOfAnotherShape) {
   EXPECT_FALSE(java("class A { public void main(String[] a) {} }").starts);
   EXPECT_FALSE(java("class A { public static int main(String[] a) { return 1; } }").starts);
-  EXPECT_FALSE(java("class A { static void mainly(String[] a) {} static void main(Strings a) {} }").starts);
+  EXPECT_FALSE(
+      java("class A { static void mainly(String[] a) {} static void main(Strings a) {} }").starts);
   EXPECT_FALSE(java("public static void main(String[] args) {} class A {}").starts);
 }
 
@@ -139,15 +154,19 @@ TEST(JavaEntry, IsTheFirstTypeWhenNothingStarts) {
 }
 
 TEST(JavaEntry, IsEmptyForASourceWithoutTypes) {
-  for (const char* source : {"", " \n", "int x;", "// class A {}", "class", "public class", "public class {", "{{{", "}}}"}) {
+  for (const char* source : {"", " \n", "int x;", "// class A {}", "class", "public class",
+                             "public class {", "{{{", "}}}"}) {
     EXPECT_EQ(java(source).name, "") << source;
     EXPECT_FALSE(java(source).starts) << source;
   }
 }
 
 TEST(JavaEntry, SurvivesUnclosedLiteralsAndComments) {
-  EXPECT_EQ(java("public class A { String s = \"unclosed;\n static void main(String[] a) {} }").name, "A");
-  EXPECT_TRUE(java("public class A { String s = \"unclosed;\n static void main(String[] a) {} }").starts);
+  EXPECT_EQ(
+      java("public class A { String s = \"unclosed;\n static void main(String[] a) {} }").name,
+      "A");
+  EXPECT_TRUE(
+      java("public class A { String s = \"unclosed;\n static void main(String[] a) {} }").starts);
   EXPECT_TRUE(java("public class A { char c = ';\n static void main(String[] a) {} }").starts);
   EXPECT_EQ(java("public class A {} /* unclosed public class B {").file_stem, "A");
   EXPECT_EQ(java("public class A {} \"\"\"\n unclosed public class B {").file_stem, "A");
@@ -157,22 +176,29 @@ TEST(JavaEntry, SurvivesUnclosedLiteralsAndComments) {
 }
 
 TEST(JavaEntry, CountsBracesOutsideLiteralsOnly) {
-  const Entry entry = java(std::string("class A { String s = \"}\"; char c = '}'; /* } */ // }\n ") + kMain + "}\nclass B {}");
+  const Entry entry =
+      java(std::string("class A { String s = \"}\"; char c = '}'; /* } */ // }\n ") + kMain +
+           "}\nclass B {}");
   EXPECT_EQ(entry.name, "A");
 }
 
 TEST(JavaEntry, ReadsAnyWhiteSpace) {
   EXPECT_EQ(java("public\r\nclass\r\n\tWindows\r\n{\r\n}\r\n").file_stem, "Windows");
-  EXPECT_EQ(java("public" + std::string(5000, ' ') + "class\n\n\n\n" + std::string(5000, '\t') + "Far {}").file_stem, "Far");
+  EXPECT_EQ(
+      java("public" + std::string(5000, ' ') + "class\n\n\n\n" + std::string(5000, '\t') + "Far {}")
+          .file_stem,
+      "Far");
 }
 
 TEST(JavaEntry, MayStandBehindAMegabyteOfComments) {
-  const std::string comments = repeated("// public class Wrong { \" ' /* \n", 600'000) + "/*" + repeated(" x\n", 600'000) + "*/";
+  const std::string comments = repeated("// public class Wrong { \" ' /* \n", 600'000) + "/*" +
+                               repeated(" x\n", 600'000) + "*/";
   EXPECT_EQ(java(comments + "public class Right {" + kMain + "}").name, "Right");
 }
 
 TEST(JavaEntry, MayStandBehindAMegabyteOfMethodBodies) {
-  const std::string table = "class Table { int[] t = {" + repeated("1234567,", 1'500'000) + "}; }\n";
+  const std::string table =
+      "class Table { int[] t = {" + repeated("1234567,", 1'500'000) + "}; }\n";
   EXPECT_EQ(java(table + "public class Right {" + kMain + "}").name, "Right");
 }
 
@@ -183,8 +209,9 @@ TEST(BlankedSource, KeepsItsLengthAndItsLines) {
   EXPECT_EQ(blanked.size(), source.size());
 }
 
-// Hostile sources: std::regex recurses, and its work can grow with the square of its input. Each is looked at on a
-// stack of 512 KB (a thread's may be that small) and must be done in seconds even where everything is slow.
+// Hostile sources: std::regex recurses, and its work can grow with the square of its input. Each is
+// looked at on a stack of 512 KB (a thread's may be that small) and must be done in seconds even
+// where everything is slow.
 struct HostileSource {
   const char* name;
   std::string_view head;
@@ -198,8 +225,10 @@ constexpr HostileSource kHostile[] = {
     {"PublicWords", "", "public "},
     {"PublicModifiers", "public ", "abstract final static strictfp sealed "},
     {"Annotations", "public ", "@a "},
-    {"LongAnnotations", "public ", "@aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa "},
-    {"ManyAnnotatedHeads", "", "public @aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa @bbbbbbbbbbbbbbbbbbbbbbbbbbbbbb @ccccccccccc "},
+    {"LongAnnotations", "public ",
+     "@aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa "},
+    {"ManyAnnotatedHeads", "",
+     "public @aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa @bbbbbbbbbbbbbbbbbbbbbbbbbbbbbb @ccccccccccc "},
     {"Packages", "", "package a.b.c.d.e.f.g.h "},
     {"OnePackage", "package ", "a."},
     {"Classes", "", "class A "},
@@ -222,16 +251,23 @@ constexpr HostileSource kHostile[] = {
     {"Dots", "class A { static void main(java", " . "},
 };
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr std::size_t kSmallStack = 8 << 20;  // instrumented frames are many times as large
+#else
+constexpr std::size_t kSmallStack = 512 << 10;
+#endif
+
 void on_small_stack(const std::function<void()>& work) {
   pthread_attr_t attributes;
   ASSERT_EQ(::pthread_attr_init(&attributes), 0);
-  ASSERT_EQ(::pthread_attr_setstacksize(&attributes, 512 << 10), 0);
+  ASSERT_EQ(::pthread_attr_setstacksize(&attributes, kSmallStack), 0);
   pthread_t thread{};
   const auto start = [](void* argument) -> void* {
     (*static_cast<const std::function<void()>*>(argument))();
     return nullptr;
   };
-  ASSERT_EQ(::pthread_create(&thread, &attributes, start, const_cast<std::function<void()>*>(&work)), 0);
+  ASSERT_EQ(
+      ::pthread_create(&thread, &attributes, start, const_cast<std::function<void()>*>(&work)), 0);
   ::pthread_join(thread, nullptr);
   ::pthread_attr_destroy(&attributes);
 }

@@ -1,5 +1,6 @@
-// Language: what is known of one language, as read from languages/<id>/language.json (format: README.md there).
-// Everything that differs between languages is in that folder; no code anywhere asks which language it has.
+// Language: what is known of one language, as read from languages/<id>/language.json (format:
+// README.md there). Everything that differs between languages is in that folder; no code anywhere
+// asks which language it has.
 #pragma once
 
 #include <chrono>
@@ -25,7 +26,7 @@ struct CompileStep {
 struct RunStep {
   std::vector<std::string> arguments;  // with placeholders
   std::string profile;
-  std::string executable;  // collected file that is executed from memory; empty: argv[0] is
+  std::string executable;   // collected file that is executed from memory; empty: argv[0] is
   bool limit_data = false;  // may RLIMIT_DATA hold the memory where there are no control groups?
 };
 
@@ -39,9 +40,9 @@ struct Language {
   std::string id;
   std::string name;
   std::vector<std::string> aliases;
-  std::vector<std::string> extensions;  // with the dot
+  std::vector<std::string> extensions;                    // with the dot
   std::map<std::string, std::vector<std::string>> tools;  // candidates by name
-  std::string package;  // Debian package with the tools
+  std::string package;                                    // Debian package with the tools
   std::vector<std::string> version_command;
   std::regex version_pattern;
   std::string source;  // file name of a single-file submission
@@ -51,8 +52,8 @@ struct Language {
   std::vector<std::string> environment;  // "NAME=value"
   Bytes memory_floor;
   int tasks = 1;
-  Bytes stack_margin;               // {stackKb} is the limit less this …
-  Bytes stack_max = mib(1024);      // … and never more than this
+  Bytes stack_margin;           // {stackKb} is the limit less this …
+  Bytes stack_max = mib(1024);  // … and never more than this
   std::vector<std::regex> out_of_memory;
   std::vector<int> judge0_ids;
   SelfTest self_test;

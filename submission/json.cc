@@ -9,7 +9,9 @@ namespace {
 
 using nlohmann::json;
 
-double milliseconds(std::chrono::microseconds time) { return static_cast<double>(time.count()) / 1000.0; }
+double milliseconds(std::chrono::microseconds time) {
+  return static_cast<double>(time.count()) / 1000.0;
+}
 
 json difference_json(const Difference& difference) {
   return {{"line", difference.line},

@@ -1,5 +1,5 @@
-// The JSON form of a Report. Names are camelCase and carry their unit. Output that is not valid UTF-8 is shown with
-// U+FFFD in place of each bad byte.
+// The JSON form of a Report. Names are camelCase and carry their unit. Output that is not valid
+// UTF-8 is shown with U+FFFD in place of each bad byte.
 #pragma once
 
 #include <nlohmann/json.hpp>

@@ -43,15 +43,20 @@ TEST(Json, HasTheKeysThatClientsRead) {
   Report report = failed_report();
   report.compile = CompileReport{};
   const json object = to_json(report);
-  EXPECT_THAT(keys(object), UnorderedElementsAre("verdict", "language", "languageVersion", "compile", "cases", "timings",
-                                                 "isolation", "message", "notes"));
-  EXPECT_THAT(keys(object["compile"]), UnorderedElementsAre("ok", "output", "truncated", "cpuMs", "wallMs", "memoryKb",
-                                                            "cached", "refused", "message"));
+  EXPECT_THAT(keys(object),
+              UnorderedElementsAre("verdict", "language", "languageVersion", "compile", "cases",
+                                   "timings", "isolation", "message", "notes"));
+  EXPECT_THAT(keys(object["compile"]),
+              UnorderedElementsAre("ok", "output", "truncated", "cpuMs", "wallMs", "memoryKb",
+                                   "cached", "refused", "message"));
   EXPECT_THAT(keys(object["cases"][0]),
-              UnorderedElementsAre("name", "verdict", "exitCode", "signal", "cpuMs", "wallMs", "memoryKb", "stdout",
-                                   "stderr", "stdoutTruncated", "stderrTruncated", "refused", "difference", "message"));
-  EXPECT_THAT(keys(object["cases"][0]["difference"]), UnorderedElementsAre("line", "column", "expected", "got"));
-  EXPECT_THAT(keys(object["timings"]), UnorderedElementsAre("setupMs", "compileMs", "runMs", "totalMs"));
+              UnorderedElementsAre("name", "verdict", "exitCode", "signal", "cpuMs", "wallMs",
+                                   "memoryKb", "stdout", "stderr", "stdoutTruncated",
+                                   "stderrTruncated", "refused", "difference", "message"));
+  EXPECT_THAT(keys(object["cases"][0]["difference"]),
+              UnorderedElementsAre("line", "column", "expected", "got"));
+  EXPECT_THAT(keys(object["timings"]),
+              UnorderedElementsAre("setupMs", "compileMs", "runMs", "totalMs"));
 }
 
 TEST(Json, CarriesUnitsAsTheirNamesSay) {
@@ -61,7 +66,8 @@ TEST(Json, CarriesUnitsAsTheirNamesSay) {
   EXPECT_EQ(only["wallMs"], 2.25);
   EXPECT_EQ(only["memoryKb"], 777);
   EXPECT_EQ(object["timings"]["totalMs"], 123.456);
-  EXPECT_EQ(only["difference"], json({{"line", 3}, {"column", 7}, {"expected", "41"}, {"got", "42"}}));
+  EXPECT_EQ(only["difference"],
+            json({{"line", 3}, {"column", 7}, {"expected", "41"}, {"got", "42"}}));
   EXPECT_EQ(only["refused"], json({"socket(AF_INET)"}));
 }
 

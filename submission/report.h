@@ -1,4 +1,5 @@
-// Report: what happened to a Submission. Complete when returned; see json.h for its form outside the process.
+// Report: what happened to a Submission. Complete when returned; see json.h for its form outside
+// the process.
 #pragma once
 
 #include <chrono>
@@ -57,10 +58,11 @@ struct Timings {
 
 struct Report {
   Verdict verdict = Verdict::kInternalError;
-  std::string language;           // id
-  std::string language_version;   // read from the tool
+  std::string language;          // id
+  std::string language_version;  // read from the tool
   std::optional<CompileReport> compile;
-  std::vector<CaseReport> cases;  // in the submission's order; after an early stop the rest are missing
+  std::vector<CaseReport>
+      cases;  // in the submission's order; after an early stop the rest are missing
   Timings timings;
   std::string isolation;  // one line, e.g. "namespaces, seccomp, cgroup v1, as root"
   std::string message;    // why the verdict is internal_error or cancelled; empty otherwise

@@ -1,4 +1,5 @@
-// Submission: what somebody wants judged. One noun for all doors: the Run button, batch grading, Judge0's endpoint.
+// Submission: what somebody wants judged. One noun for all doors: the Run button, batch grading,
+// Judge0's endpoint.
 #pragma once
 
 #include <optional>
@@ -38,11 +39,12 @@ struct Comparer {
 };
 
 struct Submission {
-  std::string language;            // id or alias, as in languages/
-  std::vector<SourceFile> files;   // the first is the entry; a name may be empty: the language names it
+  std::string language;  // id or alias, as in languages/
+  std::vector<SourceFile>
+      files;  // the first is the entry; a name may be empty: the language names it
   std::vector<std::string> compile_options;
   std::vector<std::string> arguments;
-  std::vector<TestCase> cases;     // none: run once with empty stdin
+  std::vector<TestCase> cases;  // none: run once with empty stdin
   Limits limits;
   Comparer comparer;
   bool stop_on_first_failure = false;

@@ -25,9 +25,13 @@ constexpr std::array kRows = {
 
 }  // namespace
 
-std::string_view to_word(Verdict verdict) { return kRows.at(static_cast<std::size_t>(verdict)).word; }
+std::string_view to_word(Verdict verdict) {
+  return kRows.at(static_cast<std::size_t>(verdict)).word;
+}
 
-std::string_view to_phrase(Verdict verdict) { return kRows.at(static_cast<std::size_t>(verdict)).phrase; }
+std::string_view to_phrase(Verdict verdict) {
+  return kRows.at(static_cast<std::size_t>(verdict)).phrase;
+}
 
 std::optional<Verdict> verdict_from_word(std::string_view word) {
   for (const Row& row : kRows) {

@@ -1,4 +1,5 @@
-// Verdict: how a case, or a whole submission, ended. A user's failing program is always one of these, never an Error.
+// Verdict: how a case, or a whole submission, ended. A user's failing program is always one of
+// these, never an Error.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,5 @@
-// Our own failures are never charged to the user: a run whose box or launcher fails is tried again on fresh ones.
+// Our own failures are never charged to the user: a run whose box or launcher fails is tried again
+// on fresh ones.
 #pragma once
 
 #include "runner/sandbox/sandbox.h"
@@ -8,10 +9,12 @@ namespace greenroom {
 inline constexpr int kMaxAttempts = 3;
 
 // `observer` may see the output of a failed attempt before that of the next one.
-inline Result<Outcome> run_with_attempts(Slot& slot, const Program& program, const OutputObserver& observer, int cancel) {
+inline Result<Outcome> run_with_attempts(Slot& slot, const Program& program,
+                                         const OutputObserver& observer, int cancel) {
   for (int attempt = 1;; ++attempt) {
     auto outcome = slot.run(program, observer, cancel);
-    if (outcome || outcome.error().kind != Error::Kind::kInternal || attempt == kMaxAttempts) return outcome;
+    if (outcome || outcome.error().kind != Error::Kind::kInternal || attempt == kMaxAttempts)
+      return outcome;
   }
 }
 

@@ -11,7 +11,8 @@ namespace {
 using ::testing::HasSubstr;
 
 const Catalogue& catalogue() {
-  static const Catalogue read = Catalogue::load(std::filesystem::path(GREENROOM_SOURCE_DIR) / "languages").value();
+  static const Catalogue read =
+      Catalogue::load(std::filesystem::path(GREENROOM_SOURCE_DIR) / "languages").value();
   return read;
 }
 
@@ -37,7 +38,8 @@ TEST(CheckSubmission, FindsTheLanguageOfAGoodOne) {
 TEST(CheckSubmission, NamesAnUnknownLanguageAndThoseThatAreKnown) {
   Submission submission = good();
   submission.language = "cobol";
-  EXPECT_EQ(complaint(submission), "unknown language \"cobol\" (known are bash, c, cpp, java, javascript, python)");
+  EXPECT_EQ(complaint(submission),
+            "unknown language \"cobol\" (known are bash, c, cpp, java, javascript, python)");
   submission.language = "";
   EXPECT_THAT(complaint(submission), HasSubstr("unknown language \"\""));
 }
@@ -66,8 +68,11 @@ TEST(CheckSubmission, AcceptsAnEmptyFileBesideTheMainOne) {
 
 TEST(CheckSubmission, RefusesBinaryFiles) {
   Submission submission = good();
-  submission.files.push_back({"data.bin", std::string("\x7f" "ELF\0", 5)});
-  EXPECT_EQ(complaint(submission), "data.bin is a binary file: it holds a NUL byte (give the program's source text)");
+  submission.files.push_back({"data.bin", std::string("\x7f"
+                                                      "ELF\0",
+                                                      5)});
+  EXPECT_EQ(complaint(submission),
+            "data.bin is a binary file: it holds a NUL byte (give the program's source text)");
 }
 
 TEST(CheckSubmission, AcceptsTextThatIsNotUtf8) {
@@ -81,14 +86,16 @@ TEST(CheckSubmission, RefusesSourcesThatAreTooLongTogether) {
   submission.files.front().content.assign(8 << 20, '#');
   EXPECT_EQ(complaint(submission), "none");
   submission.files.push_back({"more.sh", std::string((8 << 20) + 1, '#')});
-  EXPECT_EQ(complaint(submission), "the source is 16777217 bytes long, more than the 16777216 that are accepted");
+  EXPECT_EQ(complaint(submission),
+            "the source is 16777217 bytes long, more than the 16777216 that are accepted");
 }
 
 TEST(CheckSubmission, RefusesCompileOptionsWithQuotesOrLineEnds) {
   for (const char* option : {"-DX=\"a\"", "-DX='a'", "`id`", "-O2\n-O3", "-O2\r", "\t"}) {
     Submission submission = good();
     submission.compile_options = {"-O2", option};
-    EXPECT_THAT(complaint(submission), HasSubstr("holds a quote or a line end (no shell reads options"));
+    EXPECT_THAT(complaint(submission),
+                HasSubstr("holds a quote or a line end (no shell reads options"));
     EXPECT_EQ(complaint(submission).find('\n'), std::string::npos);
   }
 }

@@ -1,4 +1,5 @@
-// From what happened to a program to a verdict and a line for people. Does not look at the answer: see compare.h.
+// From what happened to a program to a verdict and a line for people. Does not look at the answer:
+// see compare.h.
 #pragma once
 
 #include <string>
@@ -10,7 +11,8 @@
 namespace greenroom {
 
 struct Classified {
-  Verdict verdict = Verdict::kAccepted;  // kAccepted: a clean end; the answer is still to be compared
+  Verdict verdict =
+      Verdict::kAccepted;  // kAccepted: a clean end; the answer is still to be compared
   std::string message;
 };
 

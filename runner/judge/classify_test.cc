@@ -13,7 +13,8 @@ namespace {
 using ::testing::HasSubstr;
 
 const Language& language(std::string_view id) {
-  static const Catalogue catalogue = Catalogue::load(std::filesystem::path(GREENROOM_SOURCE_DIR) / "languages").value();
+  static const Catalogue catalogue =
+      Catalogue::load(std::filesystem::path(GREENROOM_SOURCE_DIR) / "languages").value();
   return *catalogue.find(id);
 }
 
@@ -109,19 +110,27 @@ struct LastWords {
 
 TEST(Classify, KnowsARuntimesWordsForOutOfMemory) {
   const LastWords all[] = {
-      {"python", "Traceback (most recent call last):\n  File \"/box/script.py\", line 1, in <module>\nMemoryError\n"},
+      {"python",
+       "Traceback (most recent call last):\n  File \"/box/script.py\", line 1, in "
+       "<module>\nMemoryError\n"},
       {"python", "MemoryError: bad allocation\n"},
-      {"java", "Exception in thread \"main\" java.lang.OutOfMemoryError: Java heap space\n\tat Main.main(Main.java:3)\n"},
+      {"java",
+       "Exception in thread \"main\" java.lang.OutOfMemoryError: Java heap space\n\tat "
+       "Main.main(Main.java:3)\n"},
       {"java", "Caused by: java.lang.OutOfMemoryError: GC overhead limit exceeded\n"},
-      {"javascript", "FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory\n"},
-      {"cpp", "terminate called after throwing an instance of 'std::bad_alloc'\n  what():  std::bad_alloc\n"},
+      {"javascript",
+       "FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory\n"},
+      {"cpp",
+       "terminate called after throwing an instance of 'std::bad_alloc'\n  what():  "
+       "std::bad_alloc\n"},
       {"bash", "script.sh: xrealloc: cannot allocate 1000 bytes\n"},
   };
   for (const LastWords& each : all) {
     for (const bool aborted : {false, true}) {
       Outcome outcome = aborted ? killed(SIGABRT) : exited(1);
       outcome.stderr_text = each.text;
-      EXPECT_EQ(classify(outcome, {}, language(each.language)).verdict, Verdict::kMemoryLimit) << each.text;
+      EXPECT_EQ(classify(outcome, {}, language(each.language)).verdict, Verdict::kMemoryLimit)
+          << each.text;
       EXPECT_EQ(classify(outcome, {}, language(each.language)).message, "ran out of its 256 MB");
     }
   }
@@ -134,7 +143,8 @@ TEST(Classify, DoesNotTakeAProgramsOwnWordsForItsEnd) {
   outcome = exited(1);
   outcome.stderr_text = "ValueError: MemoryError was expected\n";
   EXPECT_EQ(in_python(outcome).verdict, Verdict::kRuntimeError);
-  outcome.stderr_text = "java.lang.OutOfMemoryError: unable to create native thread\n";  // the process limit
+  outcome.stderr_text =
+      "java.lang.OutOfMemoryError: unable to create native thread\n";  // the process limit
   EXPECT_EQ(classify(outcome, {}, language("java")).verdict, Verdict::kRuntimeError);
 }
 

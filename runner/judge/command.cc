@@ -13,7 +13,8 @@ namespace {
 constexpr std::int64_t kLeastHeapMib = 8;
 constexpr std::int64_t kLeastStackKib = 256;  // the JVM does not start below 136
 
-// A name that begins with a dash would be read as an option, one that begins with @ as a file of options.
+// A name that begins with a dash would be read as an option, one that begins with @ as a file of
+// options.
 std::string as_argument(const std::string& name) {
   return name.starts_with('-') || name.starts_with('@') ? "./" + name : name;
 }
@@ -29,12 +30,14 @@ std::string named_by_source(const Language& language, const std::string& name, c
   return (folder / (entry.file_stem + language.extensions.front())).string();
 }
 
-// Once, from the left: what is put in is not looked at again, so that a file may be named "{heapMb}.py".
+// Once, from the left: what is put in is not looked at again, so that a file may be named
+// "{heapMb}.py".
 std::string fill_words(const std::string& text, const std::map<std::string, std::string>& words) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = text[at] == '{' ? text.find('}', at) : std::string::npos;
-    const auto word = end == std::string::npos ? words.end() : words.find(text.substr(at, end + 1 - at));
+    const auto word =
+        end == std::string::npos ? words.end() : words.find(text.substr(at, end + 1 - at));
     if (word == words.end()) {
       out.push_back(text[at++]);
     } else {
@@ -52,11 +55,13 @@ Result<Layout> lay_out(const Language& language, const std::vector<SourceFile>& 
   std::set<std::string> names;
   bool starts = false;
   // A compiler goes by the ending: if it knows none of them, the main file gets its own.
-  const bool unknown = language.compile && std::none_of(files.begin(), files.end(), [&](const SourceFile& file) {
-    return has_ending(language, file.name);
-  });
+  const bool unknown =
+      language.compile && std::none_of(files.begin(), files.end(), [&](const SourceFile& file) {
+        return has_ending(language, file.name);
+      });
   for (SourceFile file : files) {
-    if (file.name.empty() || (unknown && layout.files.empty() && is_plain_path(file.name))) file.name = language.source;
+    if (file.name.empty() || (unknown && layout.files.empty() && is_plain_path(file.name)))
+      file.name = language.source;
     if (language.entry && has_ending(language, file.name)) {
       const Entry entry = find_entry(*language.entry, file.content);
       file.name = named_by_source(language, file.name, entry);
@@ -69,18 +74,22 @@ Result<Layout> lay_out(const Language& language, const std::vector<SourceFile>& 
     if (!names.insert(file.name).second) return input_error("two files are named " + file.name);
     layout.files.push_back(std::move(file));
   }
-  if (layout.entry.empty()) layout.entry = std::filesystem::path(layout.files.front().name).stem().string();
+  if (layout.entry.empty())
+    layout.entry = std::filesystem::path(layout.files.front().name).stem().string();
   return layout;
 }
 
-std::vector<std::string> fill_command(const std::vector<std::string>& command, const Language& language,
-                                      const Catalogue& catalogue, const Layout& layout, const Submission& submission) {
+std::vector<std::string> fill_command(const std::vector<std::string>& command,
+                                      const Language& language, const Catalogue& catalogue,
+                                      const Layout& layout, const Submission& submission) {
   std::vector<std::string> sources;
   for (const SourceFile& file : layout.files) {
     if (has_ending(language, file.name)) sources.push_back(as_argument(file.name));
   }
   const std::map<std::string, const std::vector<std::string>*> lists = {
-      {"{sources}", &sources}, {"{options}", &submission.compile_options}, {"{arguments}", &submission.arguments}};
+      {"{sources}", &sources},
+      {"{options}", &submission.compile_options},
+      {"{arguments}", &submission.arguments}};
   const std::int64_t memory = submission.limits.memory.mib();
   const Bytes stack = std::min(submission.limits.stack - language.stack_margin, language.stack_max);
   std::map<std::string, std::string> words = {

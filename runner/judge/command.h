@@ -1,4 +1,5 @@
-// Commands: from a language's argv template and a submission to the argv that is executed. No shell is involved.
+// Commands: from a language's argv template and a submission to the argv that is executed. No shell
+// is involved.
 #pragma once
 
 #include <string>
@@ -18,7 +19,8 @@ struct Layout {
 // kInput if a name is not plain or two files would get the same name.
 Result<Layout> lay_out(const Language& language, const std::vector<SourceFile>& files);
 
-std::vector<std::string> fill_command(const std::vector<std::string>& command, const Language& language,
-                                      const Catalogue& catalogue, const Layout& layout, const Submission& submission);
+std::vector<std::string> fill_command(const std::vector<std::string>& command,
+                                      const Language& language, const Catalogue& catalogue,
+                                      const Layout& layout, const Submission& submission);
 
 }  // namespace greenroom

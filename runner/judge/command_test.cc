@@ -11,7 +11,8 @@ using ::testing::HasSubstr;
 using Words = std::vector<std::string>;
 
 const Catalogue& catalogue() {
-  static const Catalogue read = Catalogue::load(std::filesystem::path(GREENROOM_SOURCE_DIR) / "languages").value();
+  static const Catalogue read =
+      Catalogue::load(std::filesystem::path(GREENROOM_SOURCE_DIR) / "languages").value();
   return read;
 }
 
@@ -23,9 +24,12 @@ std::vector<std::string> names(const Layout& layout) {
   return all;
 }
 
-Layout laid_out(std::string_view id, const std::vector<SourceFile>& files) { return lay_out(language(id), files).value(); }
+Layout laid_out(std::string_view id, const std::vector<SourceFile>& files) {
+  return lay_out(language(id), files).value();
+}
 
-Words fill(std::string_view id, const Words& command, const std::vector<SourceFile>& files, const Submission& submission = {}) {
+Words fill(std::string_view id, const Words& command, const std::vector<SourceFile>& files,
+           const Submission& submission = {}) {
   return fill_command(command, language(id), catalogue(), laid_out(id, files), submission);
 }
 
@@ -36,26 +40,34 @@ TEST(Layout, NamesASourceThatHasNoName) {
 }
 
 TEST(Layout, KeepsNamesAndOrder) {
-  EXPECT_THAT(names(laid_out("cpp", {{"b.cpp", ""}, {"a.cpp", ""}, {"util/list.hpp", ""}, {"data.txt", ""}})),
+  EXPECT_THAT(names(laid_out(
+                  "cpp", {{"b.cpp", ""}, {"a.cpp", ""}, {"util/list.hpp", ""}, {"data.txt", ""}})),
               ElementsAre("b.cpp", "a.cpp", "util/list.hpp", "data.txt"));
 }
 
 TEST(Layout, NamesAJavaFileAfterItsPublicClass) {
-  EXPECT_THAT(names(laid_out("java", {{"solution.java", "public class Sum {}"}})), ElementsAre("Sum.java"));
-  EXPECT_THAT(names(laid_out("java", {{"a/b/x.java", "package a.b; public class Y {}"}})), ElementsAre("a/b/Y.java"));
-  EXPECT_THAT(names(laid_out("java", {{"notes.txt", "public class Y {}"}, {"Z.java", ""}})), ElementsAre("notes.txt", "Z.java"));
+  EXPECT_THAT(names(laid_out("java", {{"solution.java", "public class Sum {}"}})),
+              ElementsAre("Sum.java"));
+  EXPECT_THAT(names(laid_out("java", {{"a/b/x.java", "package a.b; public class Y {}"}})),
+              ElementsAre("a/b/Y.java"));
+  EXPECT_THAT(names(laid_out("java", {{"notes.txt", "public class Y {}"}, {"Z.java", ""}})),
+              ElementsAre("notes.txt", "Z.java"));
 }
 
 TEST(Layout, StartsAtTheJavaFileThatHasMain) {
-  const Layout layout = laid_out("java", {{"Helper.java", "public class Helper {}"},
-                                          {"App.java", "package x; public class App { public static void main(String[] a) {} }"}});
+  const Layout layout = laid_out(
+      "java",
+      {{"Helper.java", "public class Helper {}"},
+       {"App.java", "package x; public class App { public static void main(String[] a) {} }"}});
   EXPECT_EQ(layout.entry, "x.App");
 }
 
 TEST(Layout, GivesTheMainFileAnEndingThatItsCompilerKnows) {
   EXPECT_THAT(names(laid_out("cpp", {{"63", ""}})), ElementsAre("main.cpp"));
-  EXPECT_THAT(names(laid_out("cpp", {{"prog.txt", ""}, {"list.hpp", ""}})), ElementsAre("main.cpp", "list.hpp"));
-  EXPECT_THAT(names(laid_out("cpp", {{"list.hpp", ""}, {"prog.cpp", ""}})), ElementsAre("list.hpp", "prog.cpp"));
+  EXPECT_THAT(names(laid_out("cpp", {{"prog.txt", ""}, {"list.hpp", ""}})),
+              ElementsAre("main.cpp", "list.hpp"));
+  EXPECT_THAT(names(laid_out("cpp", {{"list.hpp", ""}, {"prog.cpp", ""}})),
+              ElementsAre("list.hpp", "prog.cpp"));
   EXPECT_THAT(names(laid_out("python", {{"prog.txt", ""}})), ElementsAre("prog.txt"));
 }
 
@@ -65,7 +77,8 @@ TEST(Layout, RefusesNamesThatAreNotPlain) {
       const auto layout = lay_out(language(id), {{name, ""}});
       ASSERT_FALSE(layout) << name;
       EXPECT_EQ(layout.error().kind, Error::Kind::kInput);
-      EXPECT_EQ(layout.error().message, std::string("the file name \"") + name + "\" is not a plain relative path");
+      EXPECT_EQ(layout.error().message,
+                std::string("the file name \"") + name + "\" is not a plain relative path");
     }
   }
   EXPECT_FALSE(lay_out(language("python"), {{std::string("a\0.py", 5), ""}}));
@@ -73,17 +86,23 @@ TEST(Layout, RefusesNamesThatAreNotPlain) {
 }
 
 TEST(Layout, RefusesTwoFilesOfOneName) {
-  EXPECT_EQ(lay_out(language("python"), {{"a.py", ""}, {"a.py", ""}}).error().message, "two files are named a.py");
-  EXPECT_EQ(lay_out(language("java"), {{"a.java", "public class X {}"}, {"b.java", "public class X {}"}}).error().message,
-            "two files are named X.java");
+  EXPECT_EQ(lay_out(language("python"), {{"a.py", ""}, {"a.py", ""}}).error().message,
+            "two files are named a.py");
+  EXPECT_EQ(
+      lay_out(language("java"), {{"a.java", "public class X {}"}, {"b.java", "public class X {}"}})
+          .error()
+          .message,
+      "two files are named X.java");
 }
 
 TEST(Command, FillsSourcesOptionsAndArgumentsAsWordsOfTheirOwn) {
   Submission submission;
   submission.compile_options = {"-O3", "-DX=a b"};
   submission.arguments = {"", "two words", "line\nend", "$(id)", "{heapMb}"};
-  EXPECT_THAT(fill("cpp", {"cc", "{options}", "{sources}", "{arguments}"}, {{"a.cpp", ""}, {"b.h", ""}, {"c.cc", ""}}, submission),
-              ElementsAre("cc", "-O3", "-DX=a b", "a.cpp", "c.cc", "", "two words", "line\nend", "$(id)", "{heapMb}"));
+  EXPECT_THAT(fill("cpp", {"cc", "{options}", "{sources}", "{arguments}"},
+                   {{"a.cpp", ""}, {"b.h", ""}, {"c.cc", ""}}, submission),
+              ElementsAre("cc", "-O3", "-DX=a b", "a.cpp", "c.cc", "", "two words", "line\nend",
+                          "$(id)", "{heapMb}"));
 }
 
 TEST(Command, DropsPlaceholdersOfNothing) {
@@ -103,17 +122,20 @@ TEST(Command, LeavesUnknownPlaceholdersAndBracesAlone) {
 TEST(Command, FillsPlaceholdersInsideWords) {
   Submission submission;
   submission.limits.memory = mib(300);
-  EXPECT_THAT(fill("bash", {"-m={memoryMb}:{memoryMb}"}, {{"", ""}}, submission), ElementsAre("-m=300:300"));
+  EXPECT_THAT(fill("bash", {"-m={memoryMb}:{memoryMb}"}, {{"", ""}}, submission),
+              ElementsAre("-m=300:300"));
 }
 
 // A name that begins with a dash would be read as an option.
 TEST(Command, ShieldsNamesThatBeginWithADash) {
   EXPECT_THAT(fill("python", {"{entryFile}"}, {{"-c.py", ""}}), ElementsAre("./-c.py"));
-  EXPECT_THAT(fill("cpp", {"{sources}"}, {{"-o.cpp", ""}, {"x/-y.cpp", ""}}), ElementsAre("./-o.cpp", "x/-y.cpp"));
+  EXPECT_THAT(fill("cpp", {"{sources}"}, {{"-o.cpp", ""}, {"x/-y.cpp", ""}}),
+              ElementsAre("./-o.cpp", "x/-y.cpp"));
 }
 
 TEST(Command, DoesNotFillWhatWasFilledIn) {
-  EXPECT_THAT(fill("python", {"{entryFile}"}, {{"{heapMb}{entryFile}.py", ""}}), ElementsAre("{heapMb}{entryFile}.py"));
+  EXPECT_THAT(fill("python", {"{entryFile}"}, {{"{heapMb}{entryFile}.py", ""}}),
+              ElementsAre("{heapMb}{entryFile}.py"));
 }
 
 TEST(Command, GivesTheHeapWhatTheRuntimeLeaves) {
@@ -140,7 +162,9 @@ TEST(Command, GivesAStackWithinWhatTheRuntimeTakes) {
 }
 
 TEST(Command, NamesTheEntry) {
-  EXPECT_THAT(fill("java", {"{entry}"}, {{"", "package p; class Q { static void main(String[] a) {} }"}}), ElementsAre("p.Q"));
+  EXPECT_THAT(
+      fill("java", {"{entry}"}, {{"", "package p; class Q { static void main(String[] a) {} }"}}),
+      ElementsAre("p.Q"));
   EXPECT_THAT(fill("java", {"{entry}"}, {{"Empty.java", ""}}), ElementsAre("Empty"));
 }
 

@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::size_t kMaxShown = 200;  // bytes of each side in a Difference
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f';
+}
 
 std::string_view trim_end(std::string_view text) {
   while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
@@ -27,8 +29,9 @@ std::string shorten(std::string_view text) {
 }
 
 int count_code_points(std::string_view text) {
-  return static_cast<int>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<int>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
 }
 
 // Takes lines one by one; `number` counts from 1.
@@ -58,7 +61,9 @@ Difference line_difference(int line, std::string_view expected, std::string_view
   const auto parted = std::mismatch(expected.begin(), expected.end(), got.begin(), got.end());
   auto same = static_cast<std::size_t>(parted.first - expected.begin());
   // Two characters may share their first bytes.
-  while (same > 0 && same < expected.size() && (static_cast<unsigned char>(expected[same]) & 0xC0) == 0x80) --same;
+  while (same > 0 && same < expected.size() &&
+         (static_cast<unsigned char>(expected[same]) & 0xC0) == 0x80)
+    --same;
   return {line, 1 + count_code_points(expected.substr(0, same)), shorten(expected), shorten(got)};
 }
 
@@ -72,7 +77,8 @@ std::optional<Difference> compare_lines(std::string_view expected, std::string_v
     const bool more_wanted = expected_lines.next(wanted);
     const bool more_found = got_lines.next(found);
     if (!more_wanted && !more_found) return std::nullopt;
-    // Where one side has ended, its line is empty. The other side's blank lines are passed over: its last is not blank.
+    // Where one side has ended, its line is empty. The other side's blank lines are passed over:
+    // its last is not blank.
     if (trim_end(wanted) != trim_end(found)) {
       const int number = std::max(expected_lines.number(), got_lines.number());
       return line_difference(number, trim_end(wanted), trim_end(found));
@@ -115,7 +121,8 @@ class Tokens {
     }
     const std::size_t start = at_;
     while (at_ < text_.size() && !is_space(text_[at_])) ++at_;
-    token = {text_.substr(start, at_ - start), text_.substr(line_start_, start - line_start_), line_};
+    token = {text_.substr(start, at_ - start), text_.substr(line_start_, start - line_start_),
+             line_};
     return at_ > start;
   }
 
@@ -127,7 +134,8 @@ class Tokens {
 };
 
 std::optional<double> as_number(std::string_view text) {
-  if (text.starts_with('+') && text.size() > 1 && text[1] != '-') text.remove_prefix(1);  // from_chars takes no plus
+  if (text.starts_with('+') && text.size() > 1 && text[1] != '-')
+    text.remove_prefix(1);  // from_chars takes no plus
   double value = 0;
   const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (end != text.data() + text.size()) return std::nullopt;
@@ -146,10 +154,12 @@ bool numbers_agree(const Comparer& comparer, std::string_view expected, std::str
   if (!wanted || !found) return false;
   if (std::isnan(*wanted) || std::isnan(*found)) return std::isnan(*wanted) && std::isnan(*found);
   if (std::isinf(*wanted) || std::isinf(*found)) return *wanted == *found;
-  return std::abs(*found - *wanted) <= std::max(comparer.absolute, comparer.relative * std::abs(*wanted));
+  return std::abs(*found - *wanted) <=
+         std::max(comparer.absolute, comparer.relative * std::abs(*wanted));
 }
 
-std::optional<Difference> compare_tokens(const Comparer& comparer, std::string_view expected, std::string_view got) {
+std::optional<Difference> compare_tokens(const Comparer& comparer, std::string_view expected,
+                                         std::string_view got) {
   Tokens expected_tokens(expected);
   Tokens got_tokens(got);
   for (;;) {
@@ -159,19 +169,26 @@ std::optional<Difference> compare_tokens(const Comparer& comparer, std::string_v
     const bool more_found = got_tokens.next(found);
     if (!more_wanted && !more_found) return std::nullopt;
     if (wanted.text == found.text) continue;
-    if (comparer.rule == Comparer::Rule::kNumbers && numbers_agree(comparer, wanted.text, found.text)) continue;
-    return Difference{wanted.line, 1 + count_code_points(wanted.before), shorten(wanted.text), shorten(found.text)};
+    if (comparer.rule == Comparer::Rule::kNumbers &&
+        numbers_agree(comparer, wanted.text, found.text))
+      continue;
+    return Difference{wanted.line, 1 + count_code_points(wanted.before), shorten(wanted.text),
+                      shorten(found.text)};
   }
 }
 
 }  // namespace
 
-std::optional<Difference> compare(const Comparer& comparer, std::string_view expected, std::string_view got) {
+std::optional<Difference> compare(const Comparer& comparer, std::string_view expected,
+                                  std::string_view got) {
   switch (comparer.rule) {
-    case Comparer::Rule::kLines: return compare_lines(expected, got);
-    case Comparer::Rule::kExact: return compare_exactly(expected, got);
+    case Comparer::Rule::kLines:
+      return compare_lines(expected, got);
+    case Comparer::Rule::kExact:
+      return compare_exactly(expected, got);
     case Comparer::Rule::kTokens:
-    case Comparer::Rule::kNumbers: return compare_tokens(comparer, expected, got);
+    case Comparer::Rule::kNumbers:
+      return compare_tokens(comparer, expected, got);
   }
   return std::nullopt;
 }

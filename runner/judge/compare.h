@@ -10,6 +10,7 @@
 namespace greenroom {
 
 // Nothing if `got` is accepted, else the first difference, with both sides shortened for people.
-std::optional<Difference> compare(const Comparer& comparer, std::string_view expected, std::string_view got);
+std::optional<Difference> compare(const Comparer& comparer, std::string_view expected,
+                                  std::string_view got);
 
 }  // namespace greenroom

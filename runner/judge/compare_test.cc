@@ -11,20 +11,23 @@ namespace {
 using Rule = Comparer::Rule;
 
 // "" if the answer is accepted, else "line:column expected|got".
-std::string difference(Rule rule, std::string_view expected, std::string_view got, double tolerance = 1e-9) {
+std::string difference(Rule rule, std::string_view expected, std::string_view got,
+                       double tolerance = 1e-9) {
   Comparer comparer;
   comparer.rule = rule;
   comparer.absolute = comparer.relative = tolerance;
   const auto found = compare(comparer, expected, got);
   if (!found) return "";
-  return std::to_string(found->line) + ":" + std::to_string(found->column) + " " + found->expected + "|" + found->got;
+  return std::to_string(found->line) + ":" + std::to_string(found->column) + " " + found->expected +
+         "|" + found->got;
 }
 
 bool accepts(Rule rule, std::string_view expected, std::string_view got, double tolerance = 1e-9) {
   return difference(rule, expected, got, tolerance).empty();
 }
 
-// ---------------------------------------------------------------------------------------------------------- lines
+// ----------------------------------------------------------------------------------------------------------
+// lines
 
 TEST(CompareLines, AcceptsTheSameText) {
   EXPECT_TRUE(accepts(Rule::kLines, "1 2\n3\n", "1 2\n3\n"));
@@ -53,9 +56,13 @@ TEST(CompareLines, MindsLeadingWhiteSpace) {
   EXPECT_EQ(difference(Rule::kLines, "1", "\n1"), "1:1 1|");
 }
 
-TEST(CompareLines, MindsWhiteSpaceInsideALine) { EXPECT_EQ(difference(Rule::kLines, "1 2", "1  2"), "1:3 1 2|1  2"); }
+TEST(CompareLines, MindsWhiteSpaceInsideALine) {
+  EXPECT_EQ(difference(Rule::kLines, "1 2", "1  2"), "1:3 1 2|1  2");
+}
 
-TEST(CompareLines, MindsEmptyLinesInside) { EXPECT_EQ(difference(Rule::kLines, "1\n\n2", "1\n2"), "2:1 |2"); }
+TEST(CompareLines, MindsEmptyLinesInside) {
+  EXPECT_EQ(difference(Rule::kLines, "1\n\n2", "1\n2"), "2:1 |2");
+}
 
 TEST(CompareLines, TakesOnlyWhiteSpaceForNothing) {
   EXPECT_TRUE(accepts(Rule::kLines, "", "\n \n"));
@@ -100,13 +107,15 @@ TEST(CompareLines, SurvivesOutputThatIsNotUtf8) {
 
 TEST(CompareLines, ShortensLongLinesBetweenCharacters) {
   const std::string before(199, 'a');
-  const auto found = compare({}, fmt::format("{}é{:b<5000}", before, ""), fmt::format("{:c<5000}", ""));
+  const auto found =
+      compare({}, fmt::format("{}é{:b<5000}", before, ""), fmt::format("{:c<5000}", ""));
   ASSERT_TRUE(found);
   EXPECT_EQ(found->expected, fmt::format("{}…", before));
   EXPECT_EQ(found->got, fmt::format("{:c<200}…", ""));
 }
 
-// --------------------------------------------------------------------------------------------------------- tokens
+// ---------------------------------------------------------------------------------------------------------
+// tokens
 
 TEST(CompareTokens, IgnoresHowWordsAreSpread) {
   EXPECT_TRUE(accepts(Rule::kTokens, "1 2 3\n", " 1\n\n2\t3"));
@@ -141,7 +150,8 @@ TEST(CompareTokens, TakesOneLongLineInLinearTime) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10));
 }
 
-// -------------------------------------------------------------------------------------------------------- numbers
+// --------------------------------------------------------------------------------------------------------
+// numbers
 
 TEST(CompareNumbers, TakesTheSameNumberInAnotherForm) {
   for (const char* got : {"100", "100.0", "1e2", "1E+2", "+100", "0100", "1000e-1", "100."}) {
@@ -186,7 +196,8 @@ TEST(CompareNumbers, HoldsWordsAgainstEachOtherAsTheyAre) {
 }
 
 TEST(CompareNumbers, TakesNoStrayPlus) {
-  for (const char* got : {"++1", "+-1", "-+1", "+", "1+"}) EXPECT_FALSE(accepts(Rule::kNumbers, "1", got)) << got;
+  for (const char* got : {"++1", "+-1", "-+1", "+", "1+"})
+    EXPECT_FALSE(accepts(Rule::kNumbers, "1", got)) << got;
   EXPECT_FALSE(accepts(Rule::kNumbers, "-1", "+-1"));
 }
 
@@ -221,10 +232,12 @@ TEST(CompareNumbers, BelowTheRangeAreZero) {
 
 TEST(CompareNumbers, DoNotOverflowInTheirDifference) {
   EXPECT_FALSE(accepts(Rule::kNumbers, "1.7e308", "-1.7e308"));
-  EXPECT_TRUE(accepts(Rule::kNumbers, "123456789012345678901234567890", "123456789012345678901234567891"));
+  EXPECT_TRUE(
+      accepts(Rule::kNumbers, "123456789012345678901234567890", "123456789012345678901234567891"));
 }
 
-// ---------------------------------------------------------------------------------------------------------- exact
+// ----------------------------------------------------------------------------------------------------------
+// exact
 
 TEST(CompareExactly, MindsEveryByte) {
   EXPECT_TRUE(accepts(Rule::kExact, "1 \n", "1 \n"));

@@ -20,12 +20,15 @@ CompileReport make_report(Outcome& outcome, const Limits& limits, const Language
   report.ok = end.verdict == Verdict::kAccepted;
   // A compiler's own exit code says nothing that its output does not.
   const bool own_words = outcome.stop == Stop::kNone && outcome.exit_code;
-  if (!report.ok && !own_words && !end.message.empty()) report.message = "the compiler: " + end.message;
+  if (!report.ok && !own_words && !end.message.empty())
+    report.message = "the compiler: " + end.message;
   return report;
 }
 
-// Takes the artefact out of what the box handed over; false with the reason in the report if it is not there.
-Result<std::optional<Artefact>> make_artefact(Outcome& outcome, const Language& language, CompileReport& report) {
+// Takes the artefact out of what the box handed over; false with the reason in the report if it is
+// not there.
+Result<std::optional<Artefact>> make_artefact(Outcome& outcome, const Language& language,
+                                              CompileReport& report) {
   if (!outcome.collected) {
     report.ok = false;
     report.message = "the compiler ended well, but " + outcome.collect_error;
@@ -40,7 +43,8 @@ Result<std::optional<Artefact>> make_artefact(Outcome& outcome, const Language& 
   if (!executable) {
     // A compiler can be made to leave a folder of that name.
     report.ok = false;
-    report.message = "the compiler ended well, but " + language.run.executable + " is not a program";
+    report.message =
+        "the compiler ended well, but " + language.run.executable + " is not a program";
     return std::nullopt;
   }
   artefact.executable = std::move(*executable);
@@ -55,8 +59,8 @@ Result<UniqueFd> bundle_sources(const Layout& layout) {
   return make_bundle(files);
 }
 
-Result<Compiled> compile(Slot& slot, const Language& language, const Catalogue& catalogue, const Layout& layout,
-                         const Submission& submission, int cancel) {
+Result<Compiled> compile(Slot& slot, const Language& language, const Catalogue& catalogue,
+                         const Layout& layout, const Submission& submission, int cancel) {
   auto sources = bundle_sources(layout);
   if (!sources) return failed(sources);
   const CompileStep& step = *language.compile;

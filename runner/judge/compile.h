@@ -22,8 +22,8 @@ struct Compiled {
 };
 
 // The language must have a compile step. Errors are ours.
-Result<Compiled> compile(Slot& slot, const Language& language, const Catalogue& catalogue, const Layout& layout,
-                         const Submission& submission, int cancel);
+Result<Compiled> compile(Slot& slot, const Language& language, const Catalogue& catalogue,
+                         const Layout& layout, const Submission& submission, int cancel);
 
 Result<UniqueFd> bundle_sources(const Layout& layout);
 

@@ -24,9 +24,13 @@ using std::chrono::microseconds;
 // The cases of one submission, shared by one thread per slot.
 class CaseRunner {
  public:
-  CaseRunner(const Language& language, const Submission& submission, const Program& base, const JudgeObserver& observer,
-             int cancel)
-      : language_(language), submission_(submission), base_(base), observer_(observer), cancel_(cancel),
+  CaseRunner(const Language& language, const Submission& submission, const Program& base,
+             const JudgeObserver& observer, int cancel)
+      : language_(language),
+        submission_(submission),
+        base_(base),
+        observer_(observer),
+        cancel_(cancel),
         reports_(submission.cases.size()) {}
 
   Status run(const std::vector<Slot*>& slots) {
@@ -46,14 +50,17 @@ class CaseRunner {
       if (!each) break;
       reports.push_back(std::move(*each));
       const bool failed_case = reports.back().verdict != Verdict::kAccepted;
-      if (reports.back().verdict == Verdict::kCancelled || (failed_case && submission_.stop_on_first_failure)) break;
+      if (reports.back().verdict == Verdict::kCancelled ||
+          (failed_case && submission_.stop_on_first_failure))
+        break;
     }
     return reports;
   }
 
  private:
   void work(Slot& slot) {
-    // Looked at before a case is taken: one that is taken is run, so that no gap comes before the case that stopped us.
+    // Looked at before a case is taken: one that is taken is run, so that no gap comes before the
+    // case that stopped us.
     while (!stopped_) {
       const std::size_t index = next_.fetch_add(1);
       if (index >= reports_.size()) break;
@@ -67,7 +74,8 @@ class CaseRunner {
         break;
       }
       if (report->verdict == Verdict::kCancelled) stopped_ = true;
-      if (report->verdict != Verdict::kAccepted && submission_.stop_on_first_failure) stopped_ = true;
+      if (report->verdict != Verdict::kAccepted && submission_.stop_on_first_failure)
+        stopped_ = true;
       if (observer_.on_case) observer_.on_case(index, *report);
       reports_.at(index) = std::move(*report);
     }
@@ -81,14 +89,17 @@ class CaseRunner {
     Program program = base_;
     program.input = input->get();
     OutputObserver output;
-    if (observer_.on_stdout) output.on_stdout = [&](std::string_view text) { tell(observer_.on_stdout, index, text); };
-    if (observer_.on_stderr) output.on_stderr = [&](std::string_view text) { tell(observer_.on_stderr, index, text); };
+    if (observer_.on_stdout)
+      output.on_stdout = [&](std::string_view text) { tell(observer_.on_stdout, index, text); };
+    if (observer_.on_stderr)
+      output.on_stderr = [&](std::string_view text) { tell(observer_.on_stderr, index, text); };
     auto outcome = run_with_attempts(slot, program, output, cancel_);
     if (!outcome) return failed(outcome);
     return make_report(test, *outcome);
   }
 
-  void tell(const std::function<void(std::size_t, std::string_view)>& listener, std::size_t index, std::string_view text) {
+  void tell(const std::function<void(std::size_t, std::string_view)>& listener, std::size_t index,
+            std::string_view text) {
     const std::lock_guard lock(mutex_);
     listener(index, text);
   }
@@ -143,14 +154,16 @@ bool cancelled(int cancel) {
 
 }  // namespace
 
-Judge::Judge(Sandbox& sandbox, const Catalogue& catalogue) : isolation_(sandbox.isolation()), catalogue_(catalogue) {
+Judge::Judge(Sandbox& sandbox, const Catalogue& catalogue)
+    : isolation_(sandbox.isolation()), catalogue_(catalogue) {
   for (auto& slot : sandbox.slots()) slots_.push_back(slot.get());
 }
 
 Judge::Judge(const Isolation& isolation, std::vector<Slot*> slots, const Catalogue& catalogue)
     : isolation_(isolation), slots_(std::move(slots)), catalogue_(catalogue) {}
 
-Result<Report> Judge::judge(const Submission& submission, const JudgeObserver& observer, int cancel) {
+Result<Report> Judge::judge(const Submission& submission, const JudgeObserver& observer,
+                            int cancel) {
   const Clock::time_point start = Clock::now();
   auto language = check_submission(submission, catalogue_);
   if (!language) return failed(language);
@@ -182,7 +195,8 @@ Result<Report> Judge::judge(const Submission& submission, const JudgeObserver& o
   if (!stopped && (!report.compile || report.compile->ok)) {
     Program program;
     program.profile = (*language)->run.profile;
-    program.arguments = fill_command((*language)->run.arguments, **language, catalogue_, *layout, whole);
+    program.arguments =
+        fill_command((*language)->run.arguments, **language, catalogue_, *layout, whole);
     program.environment = (*language)->environment;
     program.limits = whole.limits;
     program.runtime_tasks = (*language)->tasks;

@@ -1,7 +1,9 @@
-// Judge: a Submission in, a Report out. Compiles once, runs every case in a box of its own, compares, decides.
+// Judge: a Submission in, a Report out. Compiles once, runs every case in a box of its own,
+// compares, decides.
 //
-// A user's failing program is a verdict in the report. An Error means that the submission could not be judged: kInput and
-// kUnavailable before anything has run; our own failures are tried again on fresh boxes first.
+// A user's failing program is a verdict in the report. An Error means that the submission could not
+// be judged: kInput and kUnavailable before anything has run; our own failures are tried again on
+// fresh boxes first.
 #pragma once
 
 #include <functional>
@@ -30,8 +32,10 @@ class Judge {
   Judge(Sandbox& sandbox, const Catalogue& catalogue);
   Judge(const Isolation& isolation, std::vector<Slot*> slots, const Catalogue& catalogue);
 
-  // Cases run side by side on the slots. `cancel`: a descriptor that becomes readable to stop, or -1.
-  Result<Report> judge(const Submission& submission, const JudgeObserver& observer = {}, int cancel = -1);
+  // Cases run side by side on the slots. `cancel`: a descriptor that becomes readable to stop, or
+  // -1.
+  Result<Report> judge(const Submission& submission, const JudgeObserver& observer = {},
+                       int cancel = -1);
 
  private:
   const Isolation& isolation_;

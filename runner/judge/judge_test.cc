@@ -1,5 +1,5 @@
-// The judge with real boxes. As root with control groups and as anybody without (GREENROOM_CGROUP=none), the same must
-// come out.
+// The judge with real boxes. As root with control groups and as anybody without
+// (GREENROOM_CGROUP=none), the same must come out.
 #include "runner/judge/judge.h"
 
 #include <sys/eventfd.h>
@@ -24,15 +24,18 @@ using ::testing::StartsWith;
 using Clock = std::chrono::steady_clock;
 
 const Catalogue& catalogue() {
-  static const Catalogue read = testing::must(Catalogue::load(testing::source_folder() / "languages"));
+  static const Catalogue read =
+      testing::must(Catalogue::load(testing::source_folder() / "languages"));
   return read;
 }
 
-Result<Report> judge(const Submission& submission, const JudgeObserver& observer = {}, int cancel = -1) {
+Result<Report> judge(const Submission& submission, const JudgeObserver& observer = {},
+                     int cancel = -1) {
   return Judge(testing::shared_sandbox(), catalogue()).judge(submission, observer, cancel);
 }
 
-Submission one_file(const std::string& language, const std::string& source, const std::string& input = "") {
+Submission one_file(const std::string& language, const std::string& source,
+                    const std::string& input = "") {
   Submission submission;
   submission.language = language;
   submission.files = {{"", source}};
@@ -46,25 +49,31 @@ Submission one_file(const std::string& language, const std::string& source, cons
 // The only case of a submission that could be judged.
 CaseReport run_one(const Submission& submission) {
   auto report = testing::must(judge(submission));
-  if (report.cases.size() != 1) throw std::runtime_error(report.compile ? report.compile->output : "no case");
+  if (report.cases.size() != 1)
+    throw std::runtime_error(report.compile ? report.compile->output : "no case");
   EXPECT_EQ(report.verdict, report.cases.front().verdict);
   return std::move(report.cases.front());
 }
 
-CaseReport run_one(const std::string& language, const std::string& source, const std::string& input = "") {
+CaseReport run_one(const std::string& language, const std::string& source,
+                   const std::string& input = "") {
   return run_one(one_file(language, source, input));
 }
 
-#define SKIP_WITHOUT(language)                                                                    \
-  if (auto usable = catalogue().usable(*catalogue().find(language)); !usable) GTEST_SKIP() << usable.error().text()
+#define SKIP_WITHOUT(language)                                                \
+  if (auto usable = catalogue().usable(*catalogue().find(language)); !usable) \
+  GTEST_SKIP() << usable.error().text()
 
-// ---------------------------------------------------------------------------------------------------------- cases
+// ----------------------------------------------------------------------------------------------------------
+// cases
 
 TEST(Judge, CompilesOnceAndRunsManyCasesInOrder) {
   SKIP_WITHOUT("cpp");
-  Submission submission = one_file("cpp", "#include <iostream>\nint main() { int a; std::cin >> a; std::cout << a * a; }\n");
+  Submission submission = one_file(
+      "cpp", "#include <iostream>\nint main() { int a; std::cin >> a; std::cout << a * a; }\n");
   submission.cases.clear();
-  for (int i = 0; i < 20; ++i) submission.cases.push_back({std::to_string(i), std::to_string(i), std::to_string(i * i)});
+  for (int i = 0; i < 20; ++i)
+    submission.cases.push_back({std::to_string(i), std::to_string(i), std::to_string(i * i)});
   int compiled = 0;
   std::set<std::size_t> seen;  // one call at a time, so this needs no lock
   JudgeObserver observer;
@@ -169,7 +178,8 @@ TEST(Judge, RefusesABadSubmissionBeforeAnythingRuns) {
   EXPECT_EQ(judge(submission).error().kind, Error::Kind::kInput);
 }
 
-// -------------------------------------------------------------------------------------------------------- compiling
+// --------------------------------------------------------------------------------------------------------
+// compiling
 
 TEST(Compile, ErrorIsAVerdictWithTheCompilersOutput) {
   SKIP_WITHOUT("cpp");
@@ -203,10 +213,12 @@ TEST(Compile, OutputIsCutOffAndTheProgramStillRuns) {
 
 TEST(Compile, TakesItsTimeLimitAsACompileError) {
   SKIP_WITHOUT("cpp");
-  Submission submission = one_file("cpp",
-                                   "constexpr int spin(int n) { int s = 0; for (int i = 0; i < n; ++i) s ^= i; return s; }\n"
-                                   "static_assert(spin(2000000000) == 0);\nint main() {}\n");
-  submission.compile_options = {"-fconstexpr-ops-limit=100000000000", "-fconstexpr-loop-limit=2147483647"};
+  Submission submission = one_file(
+      "cpp",
+      "constexpr int spin(int n) { int s = 0; for (int i = 0; i < n; ++i) s ^= i; return s; }\n"
+      "static_assert(spin(2000000000) == 0);\nint main() {}\n");
+  submission.compile_options = {"-fconstexpr-ops-limit=100000000000",
+                                "-fconstexpr-loop-limit=2147483647"};
   Catalogue impatient = catalogue();
   const_cast<Language*>(impatient.find("cpp"))->compile->limits.cpu = 1s;
   const Report report = Judge(testing::shared_sandbox(), impatient).judge(submission).value();
@@ -217,15 +229,20 @@ TEST(Compile, TakesItsTimeLimitAsACompileError) {
 TEST(Compile, TakesSeveralFiles) {
   SKIP_WITHOUT("cpp");
   Submission submission = one_file("cpp", "");
-  submission.files = {{"main.cpp", "#include \"util/twice.hpp\"\n#include <cstdio>\nint main() { std::printf(\"%d\", twice(21)); }\n"},
-                      {"util/twice.hpp", "int twice(int);\n"},
-                      {"util/twice.cpp", "#include \"twice.hpp\"\nint twice(int x) { return 2 * x; }\n"}};
+  submission.files = {
+      {"main.cpp",
+       "#include \"util/twice.hpp\"\n#include <cstdio>\nint main() { std::printf(\"%d\", "
+       "twice(21)); }\n"},
+      {"util/twice.hpp", "int twice(int);\n"},
+      {"util/twice.cpp", "#include \"twice.hpp\"\nint twice(int x) { return 2 * x; }\n"}};
   EXPECT_EQ(run_one(submission).stdout_text, "42");
 }
 
 TEST(Compile, TakesOptionsAsTheyAre) {
   SKIP_WITHOUT("cpp");
-  Submission submission = one_file("cpp", "#include <cstdio>\n#define TEXT2(x) #x\n#define TEXT(x) TEXT2(x)\nint main() { std::puts(TEXT(X)); }\n");
+  Submission submission = one_file("cpp",
+                                   "#include <cstdio>\n#define TEXT2(x) #x\n#define TEXT(x) "
+                                   "TEXT2(x)\nint main() { std::puts(TEXT(X)); }\n");
   submission.compile_options = {"-DX=a b;$(id)", "-std=c++17"};
   EXPECT_EQ(run_one(submission).stdout_text, "a b;$(id)\n");
 }
@@ -233,15 +250,21 @@ TEST(Compile, TakesOptionsAsTheyAre) {
 TEST(Compile, NamesAJavaFileAfterItsPublicClass) {
   SKIP_WITHOUT("java");
   Submission submission = one_file("java", "");
-  submission.files = {{"solution.java", "package a.b;\npublic class Größe {\n  public static void main(String[] args) {\n"
-                                        "    System.out.println(Helper.text());\n  }\n}\n"},
-                      {"other.java", "package a.b;\nclass Helper { static String text() { return \"ok\"; } }\n"}};
+  submission.files = {
+      {"solution.java",
+       "package a.b;\npublic class Größe {\n  public static void main(String[] args) {\n"
+       "    System.out.println(Helper.text());\n  }\n}\n"},
+      {"other.java", "package a.b;\nclass Helper { static String text() { return \"ok\"; } }\n"}};
   EXPECT_EQ(run_one(submission).stdout_text, "ok\n");
 }
 
 TEST(Compile, TakesASourceWithLineEndsOfAnotherSystem) {
   SKIP_WITHOUT("c");
-  EXPECT_EQ(run_one("c", "#include <stdio.h>\r\n#define A \\\r\n  puts(\"ok\")\r\nint main(void) {\r\n  A;\r\n}\r\n").stdout_text, "ok\n");
+  EXPECT_EQ(run_one("c",
+                    "#include <stdio.h>\r\n#define A \\\r\n  puts(\"ok\")\r\nint main(void) {\r\n  "
+                    "A;\r\n}\r\n")
+                .stdout_text,
+            "ok\n");
 }
 
 TEST(Compile, TakesANameThatLooksLikeAnOption) {
@@ -251,7 +274,8 @@ TEST(Compile, TakesANameThatLooksLikeAnOption) {
   EXPECT_EQ(run_one(submission).verdict, Verdict::kAccepted);
 }
 
-// ---------------------------------------------------------------------------------------------------------- endings
+// ----------------------------------------------------------------------------------------------------------
+// endings
 
 TEST(Run, KeepsExitCode137ApartFromSigkill) {
   const CaseReport exited = run_one("bash", "exit 137");
@@ -334,9 +358,12 @@ TEST(Run, NamesARefusedCall) {
   EXPECT_THAT(report.message, HasSubstr("refused: socket(AF_INET)"));
 }
 
-// -------------------------------------------------------------------------------------------------- input and output
+// --------------------------------------------------------------------------------------------------
+// input and output
 
-TEST(Run, HasAnEmptyInputUnlessItIsGivenOne) { EXPECT_EQ(run_one("bash", "wc -c; read || echo end").stdout_text, "0\nend\n"); }
+TEST(Run, HasAnEmptyInputUnlessItIsGivenOne) {
+  EXPECT_EQ(run_one("bash", "wc -c; read || echo end").stdout_text, "0\nend\n");
+}
 
 TEST(Run, NeedNotReadItsInput) {
   const CaseReport report = run_one("bash", "echo done", std::string(5 << 20, 'i'));
@@ -346,7 +373,8 @@ TEST(Run, NeedNotReadItsInput) {
 
 TEST(Run, EchoesAHugeInputByteForByte) {
   std::string input;
-  for (std::uint32_t i = 0; input.size() < (32 << 20); ++i) input.append(reinterpret_cast<const char*>(&i), sizeof i);
+  for (std::uint32_t i = 0; input.size() < (32 << 20); ++i)
+    input.append(reinterpret_cast<const char*>(&i), sizeof i);
   Submission submission = one_file("bash", "cat", input);
   submission.limits.output = mib(64);
   const CaseReport report = run_one(submission);
@@ -384,13 +412,15 @@ TEST(Run, TakesASourceWithLineEndsOfAnotherSystem) {
 
 TEST(Run, SeesAllFilesOfTheSubmission) {
   Submission submission = one_file("python", "");
-  submission.files = {{"main.py", "from parts.sum import add\nprint(add(20, 22), open('data.txt').read())\n"},
-                      {"parts/sum.py", "def add(a, b): return a + b\n"},
-                      {"data.txt", "é"}};
+  submission.files = {
+      {"main.py", "from parts.sum import add\nprint(add(20, 22), open('data.txt').read())\n"},
+      {"parts/sum.py", "def add(a, b): return a + b\n"},
+      {"data.txt", "é"}};
   EXPECT_EQ(run_one(submission).stdout_text, "42 é\n");
 }
 
-// -------------------------------------------------------------------------------------------------------- cancelling
+// --------------------------------------------------------------------------------------------------------
+// cancelling
 
 class Cancel : public ::testing::Test {
  protected:
@@ -436,9 +466,12 @@ TEST_F(Cancel, EndsAllCasesAndRunsNoMore) {
 
 TEST_F(Cancel, EndsACompiler) {
   SKIP_WITHOUT("cpp");
-  Submission submission = one_file("cpp", "constexpr int spin() { for (int i = 0; i < 2000000000; ++i) {} return 0; }\n"
-                                          "static_assert(spin() == 0);\nint main() {}\n");
-  submission.compile_options = {"-fconstexpr-ops-limit=100000000000", "-fconstexpr-loop-limit=2147483647"};
+  Submission submission =
+      one_file("cpp",
+               "constexpr int spin() { for (int i = 0; i < 2000000000; ++i) {} return 0; }\n"
+               "static_assert(spin() == 0);\nint main() {}\n");
+  submission.compile_options = {"-fconstexpr-ops-limit=100000000000",
+                                "-fconstexpr-loop-limit=2147483647"};
   const Report report = judge_cancelled_after(submission, 1s).value();
   EXPECT_EQ(report.verdict, Verdict::kCancelled);
   EXPECT_TRUE(report.cases.empty());

@@ -29,14 +29,16 @@ Result<UniqueFd> seal(UniqueFd file) {
 }
 
 // Calls `visit(path, entry, content offset)` for each file until it returns false.
-Status walk(int bundle, const std::function<bool(const std::string&, const wire::BundleEntry&, off_t)>& visit) {
+Status walk(int bundle,
+            const std::function<bool(const std::string&, const wire::BundleEntry&, off_t)>& visit) {
   struct stat info {};
   if (::fstat(bundle, &info) != 0) return system_error("stat", "a bundle of files");
   off_t offset = 0;
   while (offset != info.st_size) {
     wire::BundleEntry entry;
     const ssize_t got = ::pread(bundle, &entry, sizeof entry, offset);
-    if (got != sizeof entry || entry.path_bytes > kMaxPath) return internal_error("a bundle of files is broken");
+    if (got != sizeof entry || entry.path_bytes > kMaxPath)
+      return internal_error("a bundle of files is broken");
     offset += got;
     std::string path(entry.path_bytes, '\0');
     if (::pread(bundle, path.data(), path.size(), offset) != static_cast<ssize_t>(path.size())) {
@@ -56,7 +58,8 @@ Status walk(int bundle, const std::function<bool(const std::string&, const wire:
 }  // namespace
 
 bool is_plain_path(std::string_view path) {
-  if (path.empty() || path.size() > kMaxPath || path.find('\0') != std::string_view::npos) return false;
+  if (path.empty() || path.size() > kMaxPath || path.find('\0') != std::string_view::npos)
+    return false;
   for (;;) {
     const std::size_t slash = path.find('/');
     const std::string_view part = path.substr(0, slash);
@@ -92,20 +95,21 @@ Result<UniqueFd> make_bundle(const std::vector<BundleFile>& files) {
 
 Result<UniqueFd> extract_file(int bundle, std::string_view path) {
   Result<UniqueFd> found = internal_error("\"" + std::string(path) + "\" is not among the files");
-  auto status = walk(bundle, [&](const std::string& name, const wire::BundleEntry& entry, off_t offset) {
-    if (name != path) return true;
-    found = open_memory_file("program");
-    for (std::uint64_t left = entry.content_bytes; found && left > 0;) {
-      const ssize_t moved = ::sendfile(found->get(), bundle, &offset, left);
-      if (moved <= 0) {
-        found = system_error("copy", name);
-        break;
-      }
-      left -= static_cast<std::uint64_t>(moved);
-    }
-    if (found) found = seal(std::move(*found));
-    return false;
-  });
+  auto status =
+      walk(bundle, [&](const std::string& name, const wire::BundleEntry& entry, off_t offset) {
+        if (name != path) return true;
+        found = open_memory_file("program");
+        for (std::uint64_t left = entry.content_bytes; found && left > 0;) {
+          const ssize_t moved = ::sendfile(found->get(), bundle, &offset, left);
+          if (moved <= 0) {
+            found = system_error("copy", name);
+            break;
+          }
+          left -= static_cast<std::uint64_t>(moved);
+        }
+        if (found) found = seal(std::move(*found));
+        return false;
+      });
   if (!status) return failed(status);
   return found;
 }

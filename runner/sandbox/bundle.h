@@ -1,4 +1,5 @@
-// Bundles: files on their way into or out of a box, in one sealed memfd. No path of the host is involved.
+// Bundles: files on their way into or out of a box, in one sealed memfd. No path of the host is
+// involved.
 #pragma once
 
 #include <string>
@@ -23,10 +24,12 @@ Result<UniqueFd> sealed_memory_file(const char* name, std::string_view content);
 // kInput if a path is not plain (absolute, "..", NUL, longer than 255 bytes in a part).
 Result<UniqueFd> make_bundle(const std::vector<BundleFile>& files);
 
-// Is this a relative path without empty, "." or ".." parts, NUL, or parts too long for a file system?
+// Is this a relative path without empty, "." or ".." parts, NUL, or parts too long for a file
+// system?
 bool is_plain_path(std::string_view path);
 
-// Copies one file of a bundle to a sealed memory file of its own, ready to be executed. kInternal if it is not there.
+// Copies one file of a bundle to a sealed memory file of its own, ready to be executed. kInternal
+// if it is not there.
 Result<UniqueFd> extract_file(int bundle, std::string_view path);
 
 // Paths in a bundle, in its order.

@@ -26,12 +26,17 @@ std::string entry(std::uint32_t path_bytes, std::uint64_t content_bytes, std::st
   return bytes.append(rest);
 }
 
-UniqueFd raw_bundle(const std::string& bytes) { return std::move(*sealed_memory_file("bundle", bytes)); }
+UniqueFd raw_bundle(const std::string& bytes) {
+  return std::move(*sealed_memory_file("bundle", bytes));
+}
 
 TEST(Bundle, GivesBackItsFiles) {
-  const auto bundle = make_bundle({{"main.py", "print(1)\n", false}, {"a/b/c", std::string("\0x", 2), true}, {"empty", "", false}});
+  const auto bundle = make_bundle({{"main.py", "print(1)\n", false},
+                                   {"a/b/c", std::string("\0x", 2), true},
+                                   {"empty", "", false}});
   ASSERT_TRUE(bundle);
-  EXPECT_EQ(bundle_paths(bundle->get()).value(), (std::vector<std::string>{"main.py", "a/b/c", "empty"}));
+  EXPECT_EQ(bundle_paths(bundle->get()).value(),
+            (std::vector<std::string>{"main.py", "a/b/c", "empty"}));
   EXPECT_EQ(content_of(extract_file(bundle->get(), "main.py")->get()), "print(1)\n");
   EXPECT_EQ(content_of(extract_file(bundle->get(), "a/b/c")->get()), std::string("\0x", 2));
   EXPECT_EQ(content_of(extract_file(bundle->get(), "empty")->get()), "");
@@ -56,13 +61,15 @@ TEST(Bundle, CannotBeChangedByWhoeverGetsIt) {
 }
 
 TEST(Bundle, TakesOnlyPlainRelativePaths) {
-  for (const char* path : {"a", "a/b", ".hidden", "a..b", "...", "with blank", "-x", "new\nline", "ü/é"}) {
+  for (const char* path :
+       {"a", "a/b", ".hidden", "a..b", "...", "with blank", "-x", "new\nline", "ü/é"}) {
     EXPECT_TRUE(is_plain_path(path)) << path;
     EXPECT_TRUE(make_bundle({{path, "", false}})) << path;
   }
   using namespace std::string_literals;
-  for (const std::string& path : {""s, "/"s, "/etc/passwd"s, ".."s, "../x"s, "a/../b"s, "a/.."s, "."s, "./a"s, "a/./b"s, "a//b"s,
-                                  "a/"s, "a\0b"s, "\0"s, std::string(256, 'x'), "a/" + std::string(256, 'x')}) {
+  for (const std::string& path :
+       {""s, "/"s, "/etc/passwd"s, ".."s, "../x"s, "a/../b"s, "a/.."s, "."s, "./a"s, "a/./b"s,
+        "a//b"s, "a/"s, "a\0b"s, "\0"s, std::string(256, 'x'), "a/" + std::string(256, 'x')}) {
     EXPECT_FALSE(is_plain_path(path)) << path;
     const auto bundle = make_bundle({{"good", "", false}, {path, "", false}});
     ASSERT_FALSE(bundle) << path;

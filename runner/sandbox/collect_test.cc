@@ -1,4 +1,5 @@
-// What a box hands out after a run, with a program in it that would like to hand out something else.
+// What a box hands out after a run, with a program in it that would like to hand out something
+// else.
 #include <sys/stat.h>
 
 #include <gtest/gtest.h>
@@ -25,7 +26,8 @@ std::string content(const Outcome& outcome, const std::string& path) {
 }
 
 // Why nothing was handed out.
-std::string refusal(const std::string& script, std::vector<std::string> paths, Bytes cap = mib(64)) {
+std::string refusal(const std::string& script, std::vector<std::string> paths,
+                    Bytes cap = mib(64)) {
   const Outcome outcome = collect(script, std::move(paths), cap);
   EXPECT_FALSE(outcome.collected);
   return outcome.collect_error;
@@ -38,7 +40,8 @@ TEST(Collect, HandsOutAFile) {
 }
 
 TEST(Collect, HandsOutAFolderWithAllBelowIt) {
-  const Outcome outcome = collect("mkdir -p d/e/f; echo 1 > d/one; echo 2 > d/e/f/two; echo no > other", {"d"});
+  const Outcome outcome =
+      collect("mkdir -p d/e/f; echo 1 > d/one; echo 2 > d/e/f/two; echo no > other", {"d"});
   auto paths = bundle_paths(outcome.collected.get()).value();
   std::sort(paths.begin(), paths.end());
   EXPECT_EQ(paths, (std::vector<std::string>{"d/e/f/two", "d/one"}));
@@ -76,7 +79,8 @@ TEST(Collect, RefusesAPathThroughALinkOfAFolder) {
 // By hand: no path from a language's file would look like this.
 TEST(Collect, RefusesPathsThatLeaveTheBox) {
   for (const char* path : {"../etc/passwd", "..", "a/../../etc/passwd", "/etc/passwd"}) {
-    EXPECT_EQ(refusal("mkdir a", {path}), std::string(path) + ": Invalid cross-device link") << path;
+    EXPECT_EQ(refusal("mkdir a", {path}), std::string(path) + ": Invalid cross-device link")
+        << path;
   }
 }
 
@@ -86,10 +90,12 @@ TEST(Collect, RefusesAFifoWithoutWaitingForAWriter) {
 }
 
 TEST(Collect, RefusesASocket) {
-  Program program = testing::python("import socket\nsocket.socket(socket.AF_UNIX).bind('/box/out')");
+  Program program =
+      testing::python("import socket\nsocket.socket(socket.AF_UNIX).bind('/box/out')");
   program.collect = {"out"};
   const auto outcome = testing::shared_slot().run(program);
-  if (!outcome && outcome.error().kind == Error::Kind::kUnavailable) GTEST_SKIP() << outcome.error().text();
+  if (!outcome && outcome.error().kind == Error::Kind::kUnavailable)
+    GTEST_SKIP() << outcome.error().text();
   ASSERT_TRUE(outcome) << outcome.error().text();
   ASSERT_EQ(outcome->exit_code, 0) << outcome->stderr_text;
   EXPECT_FALSE(outcome->collected);
@@ -114,15 +120,18 @@ TEST(Collect, CannotBeGivenAHardLinkToAFileOfTheHost) {
 }
 
 TEST(Collect, StopsAtTheSizeAllowed) {
-  EXPECT_EQ(refusal("head -c 1000001 /dev/zero > out", {"out"}, Bytes(1'000'000)), "the files made are too large or too many");
-  EXPECT_EQ(refusal("mkdir d; for i in 1 2 3; do head -c 400000 /dev/zero > d/$i; done", {"d"}, Bytes(1'000'000)),
+  EXPECT_EQ(refusal("head -c 1000001 /dev/zero > out", {"out"}, Bytes(1'000'000)),
+            "the files made are too large or too many");
+  EXPECT_EQ(refusal("mkdir d; for i in 1 2 3; do head -c 400000 /dev/zero > d/$i; done", {"d"},
+                    Bytes(1'000'000)),
             "the files made are too large or too many");
   const Outcome fits = collect("head -c 1000000 /dev/zero > out", {"out"}, Bytes(1'000'000));
   EXPECT_TRUE(fits.collected) << fits.collect_error;
 }
 
 TEST(Collect, CountsAHoleAsTheZerosThatItReadsAs) {
-  EXPECT_EQ(refusal("truncate -s 2000000 out", {"out"}, Bytes(1'000'000)), "the files made are too large or too many");
+  EXPECT_EQ(refusal("truncate -s 2000000 out", {"out"}, Bytes(1'000'000)),
+            "the files made are too large or too many");
 }
 
 TEST(Collect, TakesAnEmptyFileWhenNoByteIsLeft) {
@@ -132,7 +141,8 @@ TEST(Collect, TakesAnEmptyFileWhenNoByteIsLeft) {
 
 // The box itself holds fewer files than the cap of a bundle: its own inodes end first.
 TEST(Collect, IsBoundedInTheNumberOfFiles) {
-  const Outcome outcome = collect("mkdir d; i=0; while : > d/$i; do i=$((i+1)); done 2> /dev/null; true", {"d"});
+  const Outcome outcome =
+      collect("mkdir d; i=0; while : > d/$i; do i=$((i+1)); done 2> /dev/null; true", {"d"});
   ASSERT_TRUE(outcome.collected) << outcome.collect_error;
   EXPECT_LT(bundle_paths(outcome.collected.get())->size(), 4096U);
 }
@@ -142,21 +152,25 @@ TEST(Collect, StopsAtADepthOfFolders) {
   EXPECT_TRUE(refusal(deep, {"d"}).ends_with(": File name too long"));
 }
 
-// A path longer than a bundle takes would make the whole bundle unreadable, and the user's mistake ours.
+// A path longer than a bundle takes would make the whole bundle unreadable, and the user's mistake
+// ours.
 TEST(Collect, RefusesAPathThatIsLongerThanABundleTakes) {
-  const std::string script = "n=$(printf 'x%.0s' {1..250}); mkdir -p d/$n/$n/$n/$n && cd d/$n/$n/$n/$n && echo x > $n";
+  const std::string script =
+      "n=$(printf 'x%.0s' {1..250}); mkdir -p d/$n/$n/$n/$n && cd d/$n/$n/$n/$n && echo x > $n";
   EXPECT_TRUE(refusal(script, {"d"}).ends_with(": File name too long"));
 }
 
 TEST(Collect, KeepsNamesAsTheyAre) {
-  const Outcome outcome = collect("mkdir d; echo x > $'d/new\\nline'; echo x > d/-rf; echo x > $'d/\\xff'", {"d"});
+  const Outcome outcome =
+      collect("mkdir d; echo x > $'d/new\\nline'; echo x > d/-rf; echo x > $'d/\\xff'", {"d"});
   ASSERT_TRUE(outcome.collected) << outcome.collect_error;
   auto paths = bundle_paths(outcome.collected.get()).value();
   std::sort(paths.begin(), paths.end());
   EXPECT_EQ(paths, (std::vector<std::string>{"d/-rf", "d/new\nline", "d/\xff"}));
 }
 
-// Init is not the program: with ids of its own it may not read what the program keeps to itself, and says so.
+// Init is not the program: with ids of its own it may not read what the program keeps to itself,
+// and says so.
 TEST(Collect, NamesAFileThatCannotBeRead) {
   const Outcome outcome = collect("umask 777; : > out", {"out"});
   if (outcome.collected) {

@@ -26,7 +26,8 @@ TEST(Constants, AreNotGuessed) {
 
 TEST(Constants, CoverEveryNamespaceThatCloneCanMake) {
   const std::uint32_t any = constant_value("CLONE_NEWANY").value();
-  for (const std::uint32_t flag : {CLONE_NEWUSER, CLONE_NEWNS, CLONE_NEWPID, CLONE_NEWNET, CLONE_NEWIPC, CLONE_NEWUTS, CLONE_NEWCGROUP}) {
+  for (const std::uint32_t flag : {CLONE_NEWUSER, CLONE_NEWNS, CLONE_NEWPID, CLONE_NEWNET,
+                                   CLONE_NEWIPC, CLONE_NEWUTS, CLONE_NEWCGROUP}) {
     EXPECT_EQ(any & flag, flag) << flag;
   }
   EXPECT_EQ(any & (CLONE_VM | CLONE_THREAD | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CSIGNAL), 0U);
@@ -45,7 +46,8 @@ TEST(DescribeCall, LooksAtTheHalfThatTheKernelLooksAt) {
 
 TEST(DescribeCall, NamesTheNamespacesAskedFor) {
   EXPECT_EQ(describe_call(SYS_unshare, CLONE_NEWUSER, 0), "unshare(CLONE_NEWUSER)");
-  EXPECT_EQ(describe_call(SYS_clone, CLONE_NEWUSER | CLONE_NEWNET | SIGCHLD, 0), "clone(CLONE_NEWUSER|CLONE_NEWNET)");
+  EXPECT_EQ(describe_call(SYS_clone, CLONE_NEWUSER | CLONE_NEWNET | SIGCHLD, 0),
+            "clone(CLONE_NEWUSER|CLONE_NEWNET)");
 }
 
 TEST(DescribeCall, GivesTheNumberOfARequest) {

@@ -68,13 +68,15 @@ std::optional<std::string> own_path(std::string_view controller) {
     const std::size_t second = line.find(':', first + 1);
     if (second == std::string::npos) continue;
     const std::string_view names = std::string_view(line).substr(first + 1, second - first - 1);
-    if (controller.empty() ? names.empty() : has_word(names, controller, ',')) return line.substr(second + 1);
+    if (controller.empty() ? names.empty() : has_word(names, controller, ','))
+      return line.substr(second + 1);
   }
   return std::nullopt;
 }
 
 // The folder of this process's own group in a mounted hierarchy.
-std::optional<std::string> own_folder(const std::vector<Mount>& mounts, std::string_view type, std::string_view controller) {
+std::optional<std::string> own_folder(const std::vector<Mount>& mounts, std::string_view type,
+                                      std::string_view controller) {
   const auto path = own_path(controller);
   if (!path) return std::nullopt;
   for (const Mount& mount : mounts) {
@@ -96,7 +98,8 @@ std::string random_name() {
 
 std::string try_folder(const std::string& parent) {
   const std::string trial = parent + "/" + random_name();
-  if (::mkdir(trial.c_str(), 0755) != 0) return fmt::format("cannot make a group in {}: {}", parent, std::strerror(errno));
+  if (::mkdir(trial.c_str(), 0755) != 0)
+    return fmt::format("cannot make a group in {}: {}", parent, std::strerror(errno));
   ::rmdir(trial.c_str());
   return "";
 }
@@ -106,7 +109,9 @@ ControlGroupFinding find_v1(const std::vector<Mount>& mounts) {
   finding.mend = "run as root, or let this user write to these groups";
   for (const char* controller : kV1Controllers) {
     const auto folder = own_folder(mounts, "cgroup", controller);
-    finding.reason = folder ? try_folder(*folder) : fmt::format("no cgroup v1 hierarchy has the controller {}", controller);
+    finding.reason = folder
+                         ? try_folder(*folder)
+                         : fmt::format("no cgroup v1 hierarchy has the controller {}", controller);
     if (!finding.reason.empty()) return finding;
     finding.parents.push_back(*folder);
   }
@@ -114,23 +119,29 @@ ControlGroupFinding find_v1(const std::vector<Mount>& mounts) {
   return finding;
 }
 
-// v2 allows controllers below a group only when no process stands in the group itself (but for the root). We never move
-// anybody: the worker's group is made beside us when we stand in a leaf of a delegated tree.
+// v2 allows controllers below a group only when no process stands in the group itself (but for the
+// root). We never move anybody: the worker's group is made beside us when we stand in a leaf of a
+// delegated tree.
 ControlGroupFinding find_v2(const std::vector<Mount>& mounts) {
   ControlGroupFinding finding;
-  finding.mend = "give the worker a delegated group: systemd-run --user --scope -p Delegate=yes, or Delegate=yes in the "
-                 "service, and start it in a leaf below";
+  finding.mend =
+      "give the worker a delegated group: systemd-run --user --scope -p Delegate=yes, or "
+      "Delegate=yes in the "
+      "service, and start it in a leaf below";
   const auto own = own_folder(mounts, "cgroup2", "");
   if (!own) {
     finding.reason = "no cgroup v2 hierarchy is mounted";
     return finding;
   }
   std::vector<std::string> candidates = {*own};
-  if (const std::size_t slash = own->rfind('/'); slash != std::string::npos && slash > 0) candidates.push_back(own->substr(0, slash));
+  if (const std::size_t slash = own->rfind('/'); slash != std::string::npos && slash > 0)
+    candidates.push_back(own->substr(0, slash));
   for (const std::string& folder : candidates) {
-    const std::string controllers = read_kernel_file(AT_FDCWD, folder + "/cgroup.controllers").value_or("");
+    const std::string controllers =
+        read_kernel_file(AT_FDCWD, folder + "/cgroup.controllers").value_or("");
     if (!has_word(controllers, "memory", ' ') || !has_word(controllers, "pids", ' ')) {
-      finding.reason = folder + " has not the controllers memory and pids (it has: " + controllers + ")";
+      finding.reason =
+          folder + " has not the controllers memory and pids (it has: " + controllers + ")";
       continue;
     }
     const std::string control = folder + "/cgroup.subtree_control";
@@ -191,11 +202,13 @@ std::optional<std::int64_t> number_in(const std::string& text, std::string_view 
   if (at == std::string::npos) return std::nullopt;
   const char* first = text.data() + at + (key.empty() ? 0 : key.size() + 1);
   std::int64_t value = 0;
-  if (std::from_chars(first, text.data() + text.size(), value).ec != std::errc{}) return std::nullopt;
+  if (std::from_chars(first, text.data() + text.size(), value).ec != std::errc{})
+    return std::nullopt;
   return value;
 }
 
-std::optional<std::int64_t> read_number(const UniqueFd& folder, const char* file, std::string_view key = "") {
+std::optional<std::int64_t> read_number(const UniqueFd& folder, const char* file,
+                                        std::string_view key = "") {
   UniqueFd fd(::openat(folder.get(), file, O_RDONLY | O_CLOEXEC));
   std::array<char, 4096> buffer{};
   const ssize_t got = fd ? ::read(fd.get(), buffer.data(), buffer.size()) : -1;
@@ -206,19 +219,24 @@ std::optional<std::int64_t> read_number(const UniqueFd& folder, const char* file
 }  // namespace
 
 ControlGroupFinding find_control_groups(ControlGroupChoice choice) {
-  if (choice == ControlGroupChoice::kNone) return {CgroupMode::kNone, {}, "switched off by configuration", ""};
+  if (choice == ControlGroupChoice::kNone)
+    return {CgroupMode::kNone, {}, "switched off by configuration", ""};
   const std::vector<Mount> mounts = read_mounts();
   if (choice == ControlGroupChoice::kV1) return find_v1(mounts);
   ControlGroupFinding v2 = find_v2(mounts);
   if (choice == ControlGroupChoice::kV2 || v2.mode == CgroupMode::kV2) return v2;
   ControlGroupFinding v1 = find_v1(mounts);
   if (v1.mode == CgroupMode::kV1) return v1;
-  return {CgroupMode::kNone, {}, "v2: " + v2.reason + "; v1: " + v1.reason, v2.mend + "; or " + v1.mend};
+  return {CgroupMode::kNone,
+          {},
+          "v2: " + v2.reason + "; v1: " + v1.reason,
+          v2.mend + "; or " + v1.mend};
 }
 
 Result<WorkerGroup> WorkerGroup::make(const ControlGroupFinding& finding) {
   constexpr int kMaxTries = 20;
-  // Another worker that starts right now may sweep our group away after it was made and before it is locked.
+  // Another worker that starts right now may sweep our group away after it was made and before it
+  // is locked.
   for (int attempt = 1;; ++attempt) {
     auto group = try_make(finding);
     if (group || attempt == kMaxTries) return group;
@@ -238,11 +256,13 @@ Result<WorkerGroup> WorkerGroup::try_make(const ControlGroupFinding& finding) {
       return system_error("make control group", path + "/" + group.name_);
     }
     UniqueFd own(::openat(parent, group.name_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!own || ::flock(own.get(), LOCK_EX | LOCK_NB) != 0 || ::faccessat(parent, group.name_.c_str(), F_OK, 0) != 0) {
+    if (!own || ::flock(own.get(), LOCK_EX | LOCK_NB) != 0 ||
+        ::faccessat(parent, group.name_.c_str(), F_OK, 0) != 0) {
       return system_error("lock control group", group.name_);
     }
     if (finding.mode == CgroupMode::kV2) {
-      if (auto status = write_kernel_file(own.get(), "cgroup.subtree_control", "+memory +pids"); !status) {
+      if (auto status = write_kernel_file(own.get(), "cgroup.subtree_control", "+memory +pids");
+          !status) {
         return failed(status);
       }
     }
@@ -259,7 +279,8 @@ WorkerGroup::~WorkerGroup() {
 
 Status WorkerGroup::make_slot(const std::string& slot) const {
   for (const UniqueFd& own : locks_) {
-    if (::mkdirat(own.get(), slot.c_str(), 0755) != 0 && errno != EEXIST) return system_error("make control group", slot);
+    if (::mkdirat(own.get(), slot.c_str(), 0755) != 0 && errno != EEXIST)
+      return system_error("make control group", slot);
     if (mode_ == CgroupMode::kV2) {
       auto status = write_kernel_file(own.get(), slot + "/cgroup.subtree_control", "+memory +pids");
       if (!status) return status;
@@ -272,7 +293,8 @@ void WorkerGroup::remove_slot(const std::string& slot) const {
   for (const UniqueFd& own : locks_) remove_tree(own.get(), slot);
 }
 
-BoxGroup::BoxGroup(const WorkerGroup& worker, const std::string& slot, std::uint64_t box) : mode_(worker.mode()) {
+BoxGroup::BoxGroup(const WorkerGroup& worker, const std::string& slot, std::uint64_t box)
+    : mode_(worker.mode()) {
   const std::string path = fmt::format("{}/{}/box{}", worker.name(), slot, box);
   for (const UniqueFd& parent : worker.parents()) {
     folders_.emplace_back(::openat(parent.get(), path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
@@ -282,8 +304,11 @@ BoxGroup::BoxGroup(const WorkerGroup& worker, const std::string& slot, std::uint
 Status BoxGroup::set_limits(Bytes memory, int tasks) const {
   const std::string bytes = std::to_string(memory.count());
   if (mode_ == CgroupMode::kV1) {
-    if (auto status = write_kernel_file(folders_.at(kMemory).get(), "memory.limit_in_bytes", bytes); !status) return status;
-    // Present only with swap accounting; without it there is nothing to swap to that is not counted.
+    if (auto status = write_kernel_file(folders_.at(kMemory).get(), "memory.limit_in_bytes", bytes);
+        !status)
+      return status;
+    // Present only with swap accounting; without it there is nothing to swap to that is not
+    // counted.
     auto swap = write_kernel_file(folders_.at(kMemory).get(), "memory.memsw.limit_in_bytes", bytes);
     (void)swap;
     return write_kernel_file(folders_.at(kPids).get(), "pids.max", std::to_string(tasks));
@@ -294,7 +319,8 @@ Status BoxGroup::set_limits(Bytes memory, int tasks) const {
     auto swap = write_kernel_file(folder, "memory.swap.max", "0");  // absent without swap
     (void)swap;
     if (auto status = write_kernel_file(folder, "memory.oom.group", "1"); !status) return status;
-    return write_kernel_file(folder, "pids.max", std::to_string(tasks + 1));  // init stands in the group too
+    return write_kernel_file(folder, "pids.max",
+                             std::to_string(tasks + 1));  // init stands in the group too
   }
   return {};
 }
@@ -313,15 +339,18 @@ std::optional<std::chrono::microseconds> BoxGroup::cpu() const {
 
 std::optional<Bytes> BoxGroup::peak_memory() const {
   std::optional<std::int64_t> bytes;
-  if (mode_ == CgroupMode::kV1) bytes = read_number(folders_.at(kMemory), "memory.max_usage_in_bytes");
+  if (mode_ == CgroupMode::kV1)
+    bytes = read_number(folders_.at(kMemory), "memory.max_usage_in_bytes");
   if (mode_ == CgroupMode::kV2) bytes = read_number(folders_.front(), "memory.peak");
   if (!bytes) return std::nullopt;
   return Bytes(*bytes);
 }
 
 bool BoxGroup::out_of_memory() const {
-  if (mode_ == CgroupMode::kV1) return read_number(folders_.at(kMemory), "memory.oom_control", "\noom_kill").value_or(0) > 0;
-  if (mode_ == CgroupMode::kV2) return read_number(folders_.front(), "memory.events", "oom_kill").value_or(0) > 0;
+  if (mode_ == CgroupMode::kV1)
+    return read_number(folders_.at(kMemory), "memory.oom_control", "\noom_kill").value_or(0) > 0;
+  if (mode_ == CgroupMode::kV2)
+    return read_number(folders_.front(), "memory.events", "oom_kill").value_or(0) > 0;
   return false;
 }
 

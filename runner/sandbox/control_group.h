@@ -1,8 +1,9 @@
-// Control groups as the worker sees them: which kind this host offers, the worker's own group below which everything
-// happens, and the meters and limits of one box.
+// Control groups as the worker sees them: which kind this host offers, the worker's own group below
+// which everything happens, and the meters and limits of one box.
 //
-// Groups are made only under the worker's own group or a parent that was configured; nothing that we did not make is
-// moved, limited or removed, and no hierarchy is mounted. The launchers make and remove the boxes' groups.
+// Groups are made only under the worker's own group or a parent that was configured; nothing that
+// we did not make is moved, limited or removed, and no hierarchy is mounted. The launchers make and
+// remove the boxes' groups.
 #pragma once
 
 #include <chrono>
@@ -17,7 +18,8 @@
 
 namespace greenroom {
 
-// What the host offers. `mode` is kNone when groups cannot be used; `reason` and `mend` then say why.
+// What the host offers. `mode` is kNone when groups cannot be used; `reason` and `mend` then say
+// why.
 struct ControlGroupFinding {
   wire::CgroupMode mode = wire::CgroupMode::kNone;
   std::vector<std::string> parents;  // v1: folders for memory, pids, cpuacct; v2: one
@@ -27,11 +29,12 @@ struct ControlGroupFinding {
 
 enum class ControlGroupChoice { kDetect, kNone, kV1, kV2 };
 
-// Looks at this process's own groups; makes and removes a trial group to be sure. Leaves nothing behind.
+// Looks at this process's own groups; makes and removes a trial group to be sure. Leaves nothing
+// behind.
 ControlGroupFinding find_control_groups(ControlGroupChoice choice);
 
-// The worker's group. Removed at the end of this object's life; launchers do the same if the worker is killed. Groups of
-// dead workers found beside it are removed when one is made.
+// The worker's group. Removed at the end of this object's life; launchers do the same if the worker
+// is killed. Groups of dead workers found beside it are removed when one is made.
 class WorkerGroup {
  public:
   static Result<WorkerGroup> make(const ControlGroupFinding& finding);
@@ -57,7 +60,8 @@ class WorkerGroup {
   std::vector<UniqueFd> locks_;
 };
 
-// Limits and meters of one box. Values are read when asked; none of them throws the box off its core.
+// Limits and meters of one box. Values are read when asked; none of them throws the box off its
+// core.
 class BoxGroup {
  public:
   BoxGroup() = default;  // no groups: every meter is empty
@@ -65,7 +69,8 @@ class BoxGroup {
 
   [[nodiscard]] bool exists() const { return mode_ != wire::CgroupMode::kNone; }
   Status set_limits(Bytes memory, int tasks) const;
-  [[nodiscard]] std::optional<std::chrono::microseconds> cpu() const;  // user + system, all processes
+  [[nodiscard]] std::optional<std::chrono::microseconds> cpu()
+      const;  // user + system, all processes
   [[nodiscard]] std::optional<Bytes> peak_memory() const;
   [[nodiscard]] bool out_of_memory() const;  // the kernel killed something of the box for memory
 

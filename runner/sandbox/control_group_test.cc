@@ -26,7 +26,8 @@ TEST(ControlGroupFinding, SaysThatTheyAreSwitchedOff) {
 }
 
 TEST(ControlGroupFinding, SaysWhyAndWhatToDoWhenThereAreNone) {
-  for (const auto choice : {ControlGroupChoice::kDetect, ControlGroupChoice::kV1, ControlGroupChoice::kV2}) {
+  for (const auto choice :
+       {ControlGroupChoice::kDetect, ControlGroupChoice::kV1, ControlGroupChoice::kV2}) {
     const ControlGroupFinding finding = find_control_groups(choice);
     if (finding.mode != CgroupMode::kNone) continue;
     EXPECT_FALSE(finding.reason.empty());
@@ -51,13 +52,15 @@ class ControlGroup : public ::testing::Test {
  protected:
   void SetUp() override {
     finding_ = find_control_groups(testing::choice_of_environment());
-    if (finding_.mode == CgroupMode::kNone) GTEST_SKIP() << "no control groups: " << finding_.reason;
+    if (finding_.mode == CgroupMode::kNone)
+      GTEST_SKIP() << "no control groups: " << finding_.reason;
   }
 
   WorkerGroup make_worker() { return testing::must(WorkerGroup::make(finding_)); }
 
   [[nodiscard]] bool stands(const std::string& name) const {
-    return std::any_of(finding_.parents.begin(), finding_.parents.end(), [&](const auto& each) { return fs::exists(each + "/" + name); });
+    return std::any_of(finding_.parents.begin(), finding_.parents.end(),
+                       [&](const auto& each) { return fs::exists(each + "/" + name); });
   }
 
   // Folders of this very process in all hierarchies; another test may have some that stand.
@@ -65,7 +68,9 @@ class ControlGroup : public ::testing::Test {
     std::set<std::string> found;
     for (const std::string& parent : finding_.parents) {
       for (const auto& each : fs::directory_iterator(parent)) {
-        if (each.path().filename().string().starts_with("greenroom-" + std::to_string(::getpid()) + "-")) found.insert(each.path());
+        if (each.path().filename().string().starts_with("greenroom-" + std::to_string(::getpid()) +
+                                                        "-"))
+          found.insert(each.path());
       }
     }
     return found;
@@ -107,7 +112,8 @@ TEST_F(ControlGroup, LivesAsLongAsItsWorker) {
     const WorkerGroup worker = make_worker();
     name = worker.name();
     EXPECT_TRUE(name.starts_with("greenroom-" + std::to_string(::getpid()) + "-"));
-    for (const std::string& parent : finding_.parents) EXPECT_TRUE(fs::exists(parent + "/" + name)) << parent;
+    for (const std::string& parent : finding_.parents)
+      EXPECT_TRUE(fs::exists(parent + "/" + name)) << parent;
     ASSERT_TRUE(worker.make_slot("slot0"));
     ASSERT_TRUE(worker.make_slot("slot0")) << "a launcher that was started again";
     make_everywhere(name + "/slot0/box1");
@@ -127,21 +133,26 @@ TEST_F(ControlGroup, OfADeadWorkerIsSweptAway) {
 TEST_F(ControlGroup, OfALivingWorkerIsLeftAlone) {
   const WorkerGroup first = make_worker();
   const WorkerGroup second = make_worker();
-  for (const std::string& parent : finding_.parents) EXPECT_TRUE(fs::exists(parent + "/" + first.name())) << parent;
+  for (const std::string& parent : finding_.parents)
+    EXPECT_TRUE(fs::exists(parent + "/" + first.name())) << parent;
 }
 
 TEST_F(ControlGroup, OfSomebodyElseIsLeftAloneWhateverItsName) {
-  const std::vector<std::string> others = {"other-1-0badcafe", "greenroom-worker.service", "greenroom-1", "greenroom-1-0badcafe.scope",
-                                           "greenroom-x-0badcafe", "greenroom--0badcafe", "greenroom-1-0badcafx"};
+  const std::vector<std::string> others = {"other-1-0badcafe",     "greenroom-worker.service",
+                                           "greenroom-1",          "greenroom-1-0badcafe.scope",
+                                           "greenroom-x-0badcafe", "greenroom--0badcafe",
+                                           "greenroom-1-0badcafx"};
   for (const std::string& other : others) make_everywhere(other);
   const WorkerGroup worker = make_worker();
   for (const std::string& other : others) {
-    for (const std::string& parent : finding_.parents) EXPECT_TRUE(fs::exists(parent + "/" + other)) << parent << "/" << other;
+    for (const std::string& parent : finding_.parents)
+      EXPECT_TRUE(fs::exists(parent + "/" + other)) << parent << "/" << other;
     remove_everywhere(other);
   }
 }
 
-// A new group is not locked from its first instant; another worker that starts then must not sweep it away for good.
+// A new group is not locked from its first instant; another worker that starts then must not sweep
+// it away for good.
 TEST_F(ControlGroup, CanBeMadeByManyWorkersAtTheSameTime) {
   std::vector<pid_t> children;
   for (int i = 0; i < 6; ++i) {
@@ -161,7 +172,9 @@ TEST_F(ControlGroup, CanBeMadeByManyWorkersAtTheSameTime) {
     EXPECT_EQ(status, 0);
     for (const std::string& parent : finding_.parents) {
       for (const auto& each : fs::directory_iterator(parent)) {
-        EXPECT_FALSE(each.path().filename().string().starts_with("greenroom-" + std::to_string(child) + "-")) << each.path();
+        EXPECT_FALSE(
+            each.path().filename().string().starts_with("greenroom-" + std::to_string(child) + "-"))
+            << each.path();
       }
     }
   }
@@ -176,7 +189,9 @@ TEST_F(ControlGroup, HoldsABoxToItsLimits) {
   ASSERT_TRUE(box.set_limits(mib(32), 3));
   const bool v1 = finding_.mode == CgroupMode::kV1;
   const auto value = [&](std::size_t hierarchy, const std::string& file) {
-    return read_kernel_file(AT_FDCWD, finding_.parents.at(hierarchy) + "/" + worker.name() + "/slot0/box1/" + file).value_or("?");
+    return read_kernel_file(AT_FDCWD, finding_.parents.at(hierarchy) + "/" + worker.name() +
+                                          "/slot0/box1/" + file)
+        .value_or("?");
   };
   EXPECT_EQ(value(0, v1 ? "memory.limit_in_bytes" : "memory.max"), std::to_string(mib(32).count()));
   EXPECT_EQ(v1 ? value(1, "pids.max") : value(0, "pids.max"), v1 ? "3" : "4");
@@ -191,7 +206,8 @@ TEST_F(ControlGroup, MeasuresWhatABoxUses) {
     const std::clock_t end = std::clock() + CLOCKS_PER_SEC / 10;
     while (std::clock() < end) {
     }
-    auto* memory = static_cast<char*>(::mmap(nullptr, 16 << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
+    auto* memory = static_cast<char*>(
+        ::mmap(nullptr, 16 << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
     for (int i = 0; i < 16 << 20; i += 4096) memory[i] = 1;
   });
   int status = 0;
@@ -211,7 +227,8 @@ TEST_F(ControlGroup, TellsThatABoxRanOutOfMemory) {
   const BoxGroup box(worker, "slot0", 1);
   ASSERT_TRUE(box.set_limits(mib(16), 8));
   const pid_t child = start_in(worker.name() + "/slot0/box1", [] {
-    auto* memory = static_cast<char*>(::mmap(nullptr, 64 << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
+    auto* memory = static_cast<char*>(
+        ::mmap(nullptr, 64 << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
     for (int i = 0; i < 64 << 20; i += 4096) memory[i] = 1;
   });
   int status = 0;

@@ -15,18 +15,23 @@ namespace {
 
 using Context = std::unique_ptr<void, decltype(&::seccomp_release)>;
 
-int call_number(const std::string& name) { return ::seccomp_syscall_resolve_name_arch(SCMP_ARCH_X86_64, name.c_str()); }
+int call_number(const std::string& name) {
+  return ::seccomp_syscall_resolve_name_arch(SCMP_ARCH_X86_64, name.c_str());
+}
 
 // libseccomp has no "one of": one rule for each combination of alternatives.
-int add_alternatives(void* context, std::uint32_t action, int call, const std::vector<ArgumentCondition>& when,
+int add_alternatives(void* context, std::uint32_t action, int call,
+                     const std::vector<ArgumentCondition>& when,
                      std::vector<scmp_arg_cmp>& chosen) {
   if (chosen.size() == when.size()) {
-    return ::seccomp_rule_add_array(context, action, call, static_cast<unsigned>(chosen.size()), chosen.data());
+    return ::seccomp_rule_add_array(context, action, call, static_cast<unsigned>(chosen.size()),
+                                    chosen.data());
   }
   const ArgumentCondition& condition = when.at(chosen.size());
   for (const std::uint32_t value : condition.equals) {
     // A 64-bit comparison is bypassed by AF_VSOCK|1<<32: the kernel looks at the lower half only.
-    chosen.push_back(scmp_arg_cmp{condition.argument, SCMP_CMP_MASKED_EQ, condition.mask, value & condition.mask});
+    chosen.push_back(scmp_arg_cmp{condition.argument, SCMP_CMP_MASKED_EQ, condition.mask,
+                                  value & condition.mask});
     const int code = add_alternatives(context, action, call, when, chosen);
     chosen.pop_back();
     if (code != 0) return code;
@@ -35,7 +40,8 @@ int add_alternatives(void* context, std::uint32_t action, int call, const std::v
 }
 
 Status add_rule(void* context, const CallRule& rule) {
-  const std::uint32_t action = rule.action == CallRule::Action::kAllow ? SCMP_ACT_ALLOW : SCMP_ACT_ERRNO(ENOSYS);
+  const std::uint32_t action =
+      rule.action == CallRule::Action::kAllow ? SCMP_ACT_ALLOW : SCMP_ACT_ERRNO(ENOSYS);
   for (const std::string& name : rule.calls) {
     std::vector<scmp_arg_cmp> chosen;
     const int code = add_alternatives(context, action, call_number(name), rule.when, chosen);
@@ -54,10 +60,12 @@ Result<std::string> export_program(void* context) {
   return read_all(file.get(), mib(1), "filter");
 }
 
-std::vector<std::uint32_t> forbidden_calls(const Profile& profile, const std::set<std::string>& never) {
+std::vector<std::uint32_t> forbidden_calls(const Profile& profile,
+                                           const std::set<std::string>& never) {
   std::set<std::uint32_t> numbers;
   const auto add = [&](const std::string& name) {
-    if (const int number = call_number(name); number >= 0) numbers.insert(static_cast<std::uint32_t>(number));
+    if (const int number = call_number(name); number >= 0)
+      numbers.insert(static_cast<std::uint32_t>(number));
   };
   for (const std::string& name : never) add(name);
   for (const CallRule& rule : profile.calls) {

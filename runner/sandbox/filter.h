@@ -1,5 +1,6 @@
-// The system call filter of a profile: BPF, built once at start. A binary tree over the call numbers (43 µs to load where
-// a linear one takes 106), every argument compared in 32 bits, foreign architectures and x32 killed.
+// The system call filter of a profile: BPF, built once at start. A binary tree over the call
+// numbers (43 µs to load where a linear one takes 106), every argument compared in 32 bits, foreign
+// architectures and x32 killed.
 #pragma once
 
 #include <cstdint>
@@ -13,8 +14,9 @@
 namespace greenroom {
 
 struct Filter {
-  std::string program;                   // struct sock_filter[], as bytes
-  std::vector<std::uint32_t> forbidden;  // refused with EPERM; every other refused call answers ENOSYS
+  std::string program;  // struct sock_filter[], as bytes
+  std::vector<std::uint32_t>
+      forbidden;  // refused with EPERM; every other refused call answers ENOSYS
 };
 
 Result<Filter> build_filter(const Profile& profile, const std::set<std::string>& never);

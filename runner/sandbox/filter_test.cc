@@ -1,5 +1,5 @@
-// The filters are held against their profiles twice: by interpreting the BPF for many calls and arguments, and by loading
-// some of them in a child and making the calls.
+// The filters are held against their profiles twice: by interpreting the BPF for many calls and
+// arguments, and by loading some of them in a child and making the calls.
 #include "runner/sandbox/filter.h"
 
 #include <linux/audit.h>
@@ -30,7 +30,8 @@ namespace {
 constexpr std::uint32_t kAbsent = SECCOMP_RET_ERRNO | ENOSYS;
 
 const ProfileSet& profiles() {
-  static const ProfileSet set = testing::must(load_profiles(testing::source_folder() / "sandbox-profiles"));
+  static const ProfileSet set =
+      testing::must(load_profiles(testing::source_folder() / "sandbox-profiles"));
   return set;
 }
 
@@ -44,12 +45,22 @@ std::vector<sock_filter> instructions(const Filter& filter) {
 std::uint32_t jump_target(const sock_filter& at, std::uint32_t accumulator) {
   bool taken = false;
   switch (BPF_OP(at.code)) {
-    case BPF_JA: return at.k;
-    case BPF_JEQ: taken = accumulator == at.k; break;
-    case BPF_JGT: taken = accumulator > at.k; break;
-    case BPF_JGE: taken = accumulator >= at.k; break;
-    case BPF_JSET: taken = (accumulator & at.k) != 0; break;
-    default: ADD_FAILURE() << "jump " << at.code;
+    case BPF_JA:
+      return at.k;
+    case BPF_JEQ:
+      taken = accumulator == at.k;
+      break;
+    case BPF_JGT:
+      taken = accumulator > at.k;
+      break;
+    case BPF_JGE:
+      taken = accumulator >= at.k;
+      break;
+    case BPF_JSET:
+      taken = (accumulator & at.k) != 0;
+      break;
+    default:
+      ADD_FAILURE() << "jump " << at.code;
   }
   return taken ? at.jt : at.jf;
 }
@@ -60,18 +71,30 @@ std::uint32_t interpret(const std::vector<sock_filter>& program, const seccomp_d
   for (std::size_t at = 0; at < program.size(); ++at) {
     const sock_filter& instruction = program.at(at);
     switch (BPF_CLASS(instruction.code)) {
-      case BPF_LD: std::memcpy(&accumulator, reinterpret_cast<const char*>(&data) + instruction.k, sizeof accumulator); break;
-      case BPF_ALU: accumulator &= instruction.k; break;
-      case BPF_JMP: at += jump_target(instruction, accumulator); break;
-      case BPF_RET: return instruction.k;
-      default: ADD_FAILURE() << "instruction " << instruction.code; return 0;
+      case BPF_LD:
+        std::memcpy(&accumulator, reinterpret_cast<const char*>(&data) + instruction.k,
+                    sizeof accumulator);
+        break;
+      case BPF_ALU:
+        accumulator &= instruction.k;
+        break;
+      case BPF_JMP:
+        at += jump_target(instruction, accumulator);
+        break;
+      case BPF_RET:
+        return instruction.k;
+      default:
+        ADD_FAILURE() << "instruction " << instruction.code;
+        return 0;
     }
   }
   ADD_FAILURE() << "the program has no end";
   return 0;
 }
 
-int number_of(const std::string& name) { return ::seccomp_syscall_resolve_name_arch(SCMP_ARCH_X86_64, name.c_str()); }
+int number_of(const std::string& name) {
+  return ::seccomp_syscall_resolve_name_arch(SCMP_ARCH_X86_64, name.c_str());
+}
 
 bool holds(const ArgumentCondition& condition, const seccomp_data& data) {
   const auto argument = static_cast<std::uint32_t>(data.args[condition.argument]);
@@ -83,8 +106,11 @@ bool holds(const ArgumentCondition& condition, const seccomp_data& data) {
 std::uint32_t expected_answer(const Profile& profile, const seccomp_data& data) {
   bool absent = false;
   for (const CallRule& rule : profile.calls) {
-    const bool named = std::any_of(rule.calls.begin(), rule.calls.end(), [&](const auto& each) { return number_of(each) == data.nr; });
-    if (!named || !std::all_of(rule.when.begin(), rule.when.end(), [&](const auto& each) { return holds(each, data); })) continue;
+    const bool named = std::any_of(rule.calls.begin(), rule.calls.end(),
+                                   [&](const auto& each) { return number_of(each) == data.nr; });
+    if (!named || !std::all_of(rule.when.begin(), rule.when.end(),
+                               [&](const auto& each) { return holds(each, data); }))
+      continue;
     if (rule.action == CallRule::Action::kAllow) return SECCOMP_RET_ALLOW;
     absent = true;
   }
@@ -113,7 +139,9 @@ class RealFilter : public ::testing::TestWithParam<std::string> {
   const std::vector<sock_filter> program_ = instructions(filter_);
 };
 
-TEST_P(RealFilter, IsShortEnoughForTheKernel) { EXPECT_LT(program_.size(), static_cast<std::size_t>(BPF_MAXINSNS)); }
+TEST_P(RealFilter, IsShortEnoughForTheKernel) {
+  EXPECT_LT(program_.size(), static_cast<std::size_t>(BPF_MAXINSNS));
+}
 
 TEST_P(RealFilter, AnswersEveryCallAsItsProfileSays) {
   std::mt19937_64 random(20240229);  // NOLINT: the same calls every time
@@ -125,7 +153,8 @@ TEST_P(RealFilter, AnswersEveryCallAsItsProfileSays) {
       data.arch = AUDIT_ARCH_X86_64;
       for (auto& argument : data.args) argument = interesting_argument(profile_, random);
       ASSERT_EQ(interpret(program_, data), expected_answer(profile_, data))
-          << name << std::hex << " with " << data.args[0] << ", " << data.args[1] << ", " << data.args[2] << ", " << data.args[3];
+          << name << std::hex << " with " << data.args[0] << ", " << data.args[1] << ", "
+          << data.args[2] << ", " << data.args[3];
     }
   }
 }
@@ -159,7 +188,9 @@ TEST_P(RealFilter, AllowsNoneOfTheForbiddenCalls) {
       EXPECT_NE(interpret(program_, data), SECCOMP_RET_ALLOW) << call;
     }
     const auto wanted = static_cast<std::uint32_t>(number);
-    EXPECT_NE(std::find(filter_.forbidden.begin(), filter_.forbidden.end(), wanted), filter_.forbidden.end()) << call;
+    EXPECT_NE(std::find(filter_.forbidden.begin(), filter_.forbidden.end(), wanted),
+              filter_.forbidden.end())
+        << call;
   }
 }
 
@@ -167,7 +198,8 @@ TEST_P(RealFilter, KillsForeignArchitecturesAndX32) {
   for (int number = 0; number < 520; ++number) {
     seccomp_data data{};
     data.nr = number;
-    for (const std::uint32_t foreign : {std::uint32_t{AUDIT_ARCH_I386}, std::uint32_t{AUDIT_ARCH_AARCH64}, 0U}) {
+    for (const std::uint32_t foreign :
+         {std::uint32_t{AUDIT_ARCH_I386}, std::uint32_t{AUDIT_ARCH_AARCH64}, 0U}) {
       data.arch = foreign;
       EXPECT_EQ(interpret(program_, data), SECCOMP_RET_KILL_PROCESS) << number << " of " << foreign;
     }
@@ -175,7 +207,8 @@ TEST_P(RealFilter, KillsForeignArchitecturesAndX32) {
     data.nr = number | 0x40000000;
     EXPECT_EQ(interpret(program_, data), SECCOMP_RET_KILL_PROCESS) << number << " of x32";
   }
-  for (const std::uint32_t number : {0x80000000U, 0x80000001U, 0x7FFFFFFFU, 0xFFFFFFFFU, 0xBFFFFFFFU}) {
+  for (const std::uint32_t number :
+       {0x80000000U, 0x80000001U, 0x7FFFFFFFU, 0xFFFFFFFFU, 0xBFFFFFFFU}) {
     seccomp_data data{};
     data.nr = static_cast<int>(number);
     data.arch = AUDIT_ARCH_X86_64;
@@ -189,13 +222,15 @@ std::vector<std::string> names_of_profiles() {
   return names;
 }
 
-INSTANTIATE_TEST_SUITE_P(Profiles, RealFilter, ::testing::ValuesIn(names_of_profiles()), [](const auto& each) {
-  std::string name = each.param;
-  std::replace(name.begin(), name.end(), '-', '_');
-  return name;
-});
+INSTANTIATE_TEST_SUITE_P(Profiles, RealFilter, ::testing::ValuesIn(names_of_profiles()),
+                         [](const auto& each) {
+                           std::string name = each.param;
+                           std::replace(name.begin(), name.end(), '-', '_');
+                           return name;
+                         });
 
-// ------------------------------------------------------------------------------------------------ in the kernel
+// ------------------------------------------------------------------------------------------------
+// in the kernel
 
 struct Call {
   long number;
@@ -203,25 +238,29 @@ struct Call {
 };
 
 struct Tried {
-  std::vector<int> errors;           // errno of each call, 0 if it worked
-  std::vector<long> notified;        // numbers of the calls that were reported
-  int status = 0;                    // of the child
+  std::vector<int> errors;     // errno of each call, 0 if it worked
+  std::vector<long> notified;  // numbers of the calls that were reported
+  int status = 0;              // of the child
 };
 
 [[noreturn]] void make_calls(const Filter& filter, const std::vector<Call>& calls, int results) {
   sock_fprog program{};
   program.len = static_cast<unsigned short>(filter.program.size() / sizeof(sock_filter));
-  program.filter = const_cast<sock_filter*>(reinterpret_cast<const sock_filter*>(filter.program.data()));
+  program.filter =
+      const_cast<sock_filter*>(reinterpret_cast<const sock_filter*>(filter.program.data()));
   int listener = -1;
   if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0) {
-    listener = static_cast<int>(::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_NEW_LISTENER, &program));
+    listener = static_cast<int>(::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER,
+                                          SECCOMP_FILTER_FLAG_NEW_LISTENER, &program));
   }
   if (::write(results, &listener, sizeof listener) < 0 || listener < 0) ::_exit(2);
   for (const Call& call : calls) {
-    const long result = ::syscall(call.number, call.arguments.at(0), call.arguments.at(1), call.arguments.at(2));
+    const long result =
+        ::syscall(call.number, call.arguments.at(0), call.arguments.at(1), call.arguments.at(2));
     if (call.number == SYS_clone && result == 0) ::_exit(0);
     const int error = result < 0 ? errno : 0;
-    if (call.number == SYS_socket && result >= 0) ::close(static_cast<int>(result));  // our table is the parent's too
+    if (call.number == SYS_socket && result >= 0)
+      ::close(static_cast<int>(result));  // our table is the parent's too
     if (::write(results, &error, sizeof error) < 0) ::_exit(3);
   }
   ::_exit(0);
@@ -232,12 +271,14 @@ Tried try_calls(const Filter& filter, const std::vector<Call>& calls) {
   Tried tried;
   int ends[2] = {-1, -1};
   EXPECT_EQ(::pipe2(ends, O_CLOEXEC), 0);
-  const auto child = static_cast<pid_t>(::syscall(SYS_clone, CLONE_FILES | SIGCHLD, nullptr, nullptr, nullptr, 0));
+  const auto child =
+      static_cast<pid_t>(::syscall(SYS_clone, CLONE_FILES | SIGCHLD, nullptr, nullptr, nullptr, 0));
   if (child == 0) make_calls(filter, calls, ends[1]);
   const UniqueFd reader(ends[0]);
   const UniqueFd writer(ends[1]);
   int listener = -1;
-  EXPECT_EQ(::read(reader.get(), &listener, sizeof listener), static_cast<ssize_t>(sizeof listener));
+  EXPECT_EQ(::read(reader.get(), &listener, sizeof listener),
+            static_cast<ssize_t>(sizeof listener));
   const UniqueFd owned(listener);
   EXPECT_TRUE(owned.valid()) << "the kernel refused the filter";
   for (bool alive = true; alive;) {
@@ -268,33 +309,38 @@ Filter real_filter(const std::string& name) {
 }
 
 TEST(LoadedFilter, LetsAllowedCallsRunWithoutAskingAnybody) {
-  const Tried tried = try_calls(real_filter("python-run"), {{SYS_getpid}, {SYS_socket, {AF_UNIX, SOCK_STREAM, 0}}, {SYS_getppid}});
+  const Tried tried =
+      try_calls(real_filter("python-run"),
+                {{SYS_getpid}, {SYS_socket, {AF_UNIX, SOCK_STREAM, 0}}, {SYS_getppid}});
   EXPECT_EQ(tried.errors, (std::vector<int>{0, 0, 0}));
   EXPECT_TRUE(tried.notified.empty());
 }
 
 TEST(LoadedFilter, RefusesEveryOtherSocketWhateverTheUpperHalf) {
-  const Tried tried = try_calls(real_filter("python-run"), {{SYS_socket, {AF_VSOCK, SOCK_STREAM, 0}},
-                                                            {SYS_socket, {AF_VSOCK | 1ULL << 32, SOCK_STREAM, 0}},
-                                                            {SYS_socket, {AF_INET, SOCK_STREAM, 0}},
-                                                            {SYS_socket, {AF_INET | 0xFFFFFFFFULL << 32, SOCK_STREAM, 0}},
-                                                            {SYS_socket, {AF_UNIX | 1ULL << 32, SOCK_STREAM, 0}}});
+  const Tried tried = try_calls(real_filter("python-run"),
+                                {{SYS_socket, {AF_VSOCK, SOCK_STREAM, 0}},
+                                 {SYS_socket, {AF_VSOCK | 1ULL << 32, SOCK_STREAM, 0}},
+                                 {SYS_socket, {AF_INET, SOCK_STREAM, 0}},
+                                 {SYS_socket, {AF_INET | 0xFFFFFFFFULL << 32, SOCK_STREAM, 0}},
+                                 {SYS_socket, {AF_UNIX | 1ULL << 32, SOCK_STREAM, 0}}});
   EXPECT_EQ(tried.errors, (std::vector<int>{EPERM, EPERM, EPERM, EPERM, 0}));
   EXPECT_EQ(tried.notified.size(), 4U);
 }
 
 TEST(LoadedFilter, RefusesNewNamespaces) {
-  const Tried tried = try_calls(real_filter("cpp-run"), {{SYS_clone, {CLONE_NEWUSER | SIGCHLD, 0, 0}},
-                                                         {SYS_clone, {CLONE_NEWNET | CLONE_NEWUSER | SIGCHLD, 0, 0}},
-                                                         {SYS_clone, {1ULL << 40 | CLONE_NEWUSER | SIGCHLD, 0, 0}},
-                                                         {SYS_unshare, {CLONE_NEWUSER, 0, 0}},
-                                                         {SYS_clone, {SIGCHLD, 0, 0}}});
+  const Tried tried = try_calls(real_filter("cpp-run"),
+                                {{SYS_clone, {CLONE_NEWUSER | SIGCHLD, 0, 0}},
+                                 {SYS_clone, {CLONE_NEWNET | CLONE_NEWUSER | SIGCHLD, 0, 0}},
+                                 {SYS_clone, {1ULL << 40 | CLONE_NEWUSER | SIGCHLD, 0, 0}},
+                                 {SYS_unshare, {CLONE_NEWUSER, 0, 0}},
+                                 {SYS_clone, {SIGCHLD, 0, 0}}});
   EXPECT_EQ(tried.errors, (std::vector<int>{EPERM, EPERM, EPERM, EPERM, 0}));
   EXPECT_EQ(tried.notified.size(), 4U);
 }
 
 TEST(LoadedFilter, AnswersAbsentCallsQuietly) {
-  const Tried tried = try_calls(real_filter("cpp-run"), {{SYS_clone3, {0, 0, 0}}, {SYS_io_uring_setup, {1, 0, 0}}});
+  const Tried tried =
+      try_calls(real_filter("cpp-run"), {{SYS_clone3, {0, 0, 0}}, {SYS_io_uring_setup, {1, 0, 0}}});
   EXPECT_EQ(tried.errors, (std::vector<int>{ENOSYS, ENOSYS}));
   EXPECT_TRUE(tried.notified.empty());
 }
@@ -306,14 +352,16 @@ TEST(LoadedFilter, KillsCallsOfX32) {
   EXPECT_EQ(WTERMSIG(tried.status), SIGSYS);
 }
 
-// ------------------------------------------------------------------------------------------------ built from little
+// ------------------------------------------------------------------------------------------------
+// built from little
 
 Profile profile_of(const std::vector<CallRule>& calls) { return {"p", calls, {}}; }
 
 TEST(Filter, TakesSeveralEntriesForOneCallAsAlternatives) {
-  const auto filter = build_filter(profile_of({{CallRule::Action::kAllow, {"socket"}, {{0, 0xFFFFFFFF, {1, 2}}, {1, 0xF, {5}}}},
-                                               {CallRule::Action::kAllow, {"socket"}, {{0, 0xFFFFFFFF, {9}}}}}),
-                                   {});
+  const auto filter = build_filter(
+      profile_of({{CallRule::Action::kAllow, {"socket"}, {{0, 0xFFFFFFFF, {1, 2}}, {1, 0xF, {5}}}},
+                  {CallRule::Action::kAllow, {"socket"}, {{0, 0xFFFFFFFF, {9}}}}}),
+      {});
   ASSERT_TRUE(filter);
   const auto program = instructions(*filter);
   const auto answer = [&](std::uint64_t first, std::uint64_t second) {
@@ -332,8 +380,10 @@ TEST(Filter, TakesSeveralEntriesForOneCallAsAlternatives) {
 }
 
 TEST(Filter, ForbidsWhatMayNeverBeAllowedAndWhatIsAllowedInPart) {
-  const auto filter = build_filter(
-      profile_of({{CallRule::Action::kAllow, {"read"}, {}}, {CallRule::Action::kAllow, {"socket"}, {{0, 0xFFFFFFFF, {1}}}}}), {"bpf"});
+  const auto filter =
+      build_filter(profile_of({{CallRule::Action::kAllow, {"read"}, {}},
+                               {CallRule::Action::kAllow, {"socket"}, {{0, 0xFFFFFFFF, {1}}}}}),
+                   {"bpf"});
   ASSERT_TRUE(filter);
   EXPECT_EQ(filter->forbidden, (std::vector<std::uint32_t>{SYS_socket, SYS_bpf}));
 }

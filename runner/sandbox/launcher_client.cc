@@ -18,8 +18,8 @@
 namespace greenroom {
 namespace {
 
-// Host ids for boxes: above those that systemd hands to containers, below 2^31; two for each launcher, by its pid, so that
-// no two living boxes of this machine share one.
+// Host ids for boxes: above those that systemd hands to containers, below 2^31; two for each
+// launcher, by its pid, so that no two living boxes of this machine share one.
 constexpr std::uint32_t kIdBase = 0x70000000;
 
 struct IdRange {
@@ -29,7 +29,8 @@ struct IdRange {
 
 // In a container of its own user namespace not every id exists.
 Result<std::uint32_t> choose_ids(pid_t launcher) {
-  std::istringstream lines(read_kernel_file(AT_FDCWD, "/proc/self/uid_map").value_or("0 0 4294967295"));
+  std::istringstream lines(
+      read_kernel_file(AT_FDCWD, "/proc/self/uid_map").value_or("0 0 4294967295"));
   IdRange largest;
   const std::uint64_t wanted = kIdBase + 2 * static_cast<std::uint64_t>(launcher);
   for (std::string line; std::getline(lines, line);) {
@@ -37,11 +38,13 @@ Result<std::uint32_t> choose_ids(pid_t launcher) {
     IdRange range;
     std::uint64_t outside = 0;
     words >> range.first >> outside >> range.count;
-    if (range.first <= wanted && wanted + 1 < range.first + range.count) return static_cast<std::uint32_t>(wanted);
+    if (range.first <= wanted && wanted + 1 < range.first + range.count)
+      return static_cast<std::uint32_t>(wanted);
     if (range.count > largest.count) largest = range;
   }
   if (largest.count < 4096) {
-    return unavailable("this user namespace has too few user ids for the boxes", "map at least 4096 ids, or start as an ordinary user");
+    return unavailable("this user namespace has too few user ids for the boxes",
+                       "map at least 4096 ids, or start as an ordinary user");
   }
   const std::uint64_t place = 2 * (static_cast<std::uint64_t>(launcher) % (largest.count / 4));
   // Below the last few: 65534 is nobody's.
@@ -50,9 +53,11 @@ Result<std::uint32_t> choose_ids(pid_t launcher) {
 
 tl::unexpected<Error> failure_error(const wire::Failure& failure, const std::string& object) {
   std::string mend;
-  if (failure.step == wire::Step::kUserNamespace) mend = "user namespaces are switched off; greenroom doctor says more";
-  return internal_error(
-      fmt::format("{}: cannot {}: {}", object, wire::step_name(failure.step), std::strerror(failure.errno_value)), mend);
+  if (failure.step == wire::Step::kUserNamespace)
+    mend = "user namespaces are switched off; greenroom doctor says more";
+  return internal_error(fmt::format("{}: cannot {}: {}", object, wire::step_name(failure.step),
+                                    std::strerror(failure.errno_value)),
+                        mend);
 }
 
 }  // namespace
@@ -86,7 +91,8 @@ Result<LauncherClient> LauncherClient::start(const LauncherSettings& settings, c
 
 Status LauncherClient::spawn(const std::string& program) {
   int ends[2] = {-1, -1};
-  if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) return system_error("socketpair", "");
+  if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
+    return system_error("socketpair", "");
   socket_.reset(ends[0]);
   const UniqueFd theirs(ends[1]);
   ::posix_spawn_file_actions_t actions{};
@@ -103,7 +109,8 @@ Status LauncherClient::spawn(const std::string& program) {
   ::posix_spawn_file_actions_destroy(&actions);
   if (code != 0) {
     pid_ = -1;
-    return unavailable("cannot start " + program + ": " + std::strerror(code), "it belongs beside greenroom; build or install it");
+    return unavailable("cannot start " + program + ": " + std::strerror(code),
+                       "it belongs beside greenroom; build or install it");
   }
   return {};
 }
@@ -123,7 +130,8 @@ Status LauncherClient::set_up(const LauncherSettings& settings, const UniqueFd& 
   slot_.copy(setup.slot_group.data(), setup.slot_group.size() - 1);
   std::vector<int> descriptors = {plan.get()};
   for (const UniqueFd& parent : group_.parents()) descriptors.push_back(parent.get());
-  if (!wire::send_struct(socket_.get(), setup, descriptors)) return system_error("send the set-up to", "the launcher");
+  if (!wire::send_struct(socket_.get(), setup, descriptors))
+    return system_error("send the set-up to", "the launcher");
   wire::LauncherReply ready;
   if (wire::receive_struct(socket_.get(), ready, descriptors) != sizeof ready) {
     return internal_error("the launcher ended while it was being set up");
@@ -134,7 +142,8 @@ Status LauncherClient::set_up(const LauncherSettings& settings, const UniqueFd& 
 
 Status LauncherClient::request(std::uint32_t profile) {
   const wire::LauncherRequest request{wire::Request::kPark, profile, next_box_++};
-  if (!wire::send_struct(socket_.get(), request)) return system_error("ask the launcher for", "a box");
+  if (!wire::send_struct(socket_.get(), request))
+    return system_error("ask the launcher for", "a box");
   return {};
 }
 
@@ -158,7 +167,8 @@ Result<ParkedBox> LauncherClient::receive() {
 
 void LauncherClient::discard(const ParkedBox& box) {
   const wire::LauncherRequest request{wire::Request::kDiscard, 0, box.id};
-  wire::send_struct(socket_.get(), request);  // fails only if the launcher has gone, and the box with it
+  wire::send_struct(socket_.get(),
+                    request);  // fails only if the launcher has gone, and the box with it
 }
 
 }  // namespace greenroom

@@ -1,7 +1,8 @@
-// LauncherClient: the worker's end of one launcher process. Starts it, asks for boxes, hands them back.
+// LauncherClient: the worker's end of one launcher process. Starts it, asks for boxes, hands them
+// back.
 //
-// Used by one thread at a time. If the launcher dies its boxes die with it; calls then fail with kInternal and the owner
-// starts another.
+// Used by one thread at a time. If the launcher dies its boxes die with it; calls then fail with
+// kInternal and the owner starts another.
 #pragma once
 
 #include <sys/types.h>
@@ -35,8 +36,10 @@ struct LauncherSettings {
 
 class LauncherClient {
  public:
-  // `plan` is a sealed memory file (plan.h); `group` must outlive the client and hold the slot's group.
-  static Result<LauncherClient> start(const LauncherSettings& settings, const UniqueFd& plan, const WorkerGroup& group);
+  // `plan` is a sealed memory file (plan.h); `group` must outlive the client and hold the slot's
+  // group.
+  static Result<LauncherClient> start(const LauncherSettings& settings, const UniqueFd& plan,
+                                      const WorkerGroup& group);
   LauncherClient(LauncherClient&& other) noexcept;
   LauncherClient& operator=(LauncherClient&&) = delete;
   ~LauncherClient();  // closes the socket and waits until the launcher has cleaned up
@@ -48,7 +51,8 @@ class LauncherClient {
   void discard(const ParkedBox& box);
 
   [[nodiscard]] pid_t pid() const { return pid_; }
-  // The program's uid on the host; files and pipes given to it may have to belong to it. 0: our own.
+  // The program's uid on the host; files and pipes given to it may have to belong to it. 0: our
+  // own.
   [[nodiscard]] std::uint32_t program_uid() const { return first_uid_ == 0 ? 0 : first_uid_ + 1; }
 
  private:

@@ -32,7 +32,8 @@ bool ends_soon(const UniqueFd& pidfd) {
 class LauncherClientTest : public ::testing::Test {
  protected:
   LauncherClientTest() {
-    settings_.program = (fs::read_symlink("/proc/self/exe").parent_path() / "greenroom-launcher").string();
+    settings_.program =
+        (fs::read_symlink("/proc/self/exe").parent_path() / "greenroom-launcher").string();
     settings_.slot = "slot0";
     settings_.privileged = ::geteuid() == 0;
   }
@@ -57,14 +58,16 @@ class LauncherClientTest : public ::testing::Test {
   }
 
   static UniqueFd make_plan() {
-    const ProfileSet set = testing::must(load_profiles(testing::source_folder() / "sandbox-profiles"));
+    const ProfileSet set =
+        testing::must(load_profiles(testing::source_folder() / "sandbox-profiles"));
     const Profile& profile = set.profiles.at("bash-run");
     const Filter filter = testing::must(build_filter(profile, set.never));
     std::vector<MountStep> mounts = testing::must(plan_mounts(profile, {}));
     std::vector<MountStep> broken = mounts;
     broken.push_back({MountStep::Kind::kBind, "/gone", "/nowhere/gone", 0, 0});
-    const std::vector<ProfilePlan> plans = {{"good", std::move(mounts), filter.program, filter.forbidden},
-                                            {"broken", std::move(broken), filter.program, filter.forbidden}};
+    const std::vector<ProfilePlan> plans = {
+        {"good", std::move(mounts), filter.program, filter.forbidden},
+        {"broken", std::move(broken), filter.program, filter.forbidden}};
     return testing::must(sealed_memory_file("plan", encode_plan(plans)));
   }
 
@@ -98,7 +101,8 @@ TEST_F(LauncherClientTest, SaysWhichLauncherIsMissingAndWhatToDo) {
   const auto launcher = LauncherClient::start(settings_, plan_, group_);
   ASSERT_FALSE(launcher);
   EXPECT_EQ(launcher.error().kind, Error::Kind::kUnavailable);
-  EXPECT_EQ(launcher.error().message, "cannot start /nowhere/greenroom-launcher: No such file or directory");
+  EXPECT_EQ(launcher.error().message,
+            "cannot start /nowhere/greenroom-launcher: No such file or directory");
   EXPECT_FALSE(launcher.error().mend.empty());
 }
 
@@ -107,7 +111,8 @@ TEST_F(LauncherClientTest, DoesNotWaitForAProgramThatIsNoLauncher) {
   const auto children = testing::children_of_process(::getpid());
   const auto launcher = LauncherClient::start(settings_, plan_, group_);
   ASSERT_FALSE(launcher);
-  EXPECT_NE(launcher.error().message.find("the launcher"), std::string::npos) << launcher.error().message;
+  EXPECT_NE(launcher.error().message.find("the launcher"), std::string::npos)
+      << launcher.error().message;
   EXPECT_EQ(testing::children_of_process(::getpid()), children) << "it was not waited for";
 }
 
@@ -137,7 +142,8 @@ TEST_F(LauncherClientTest, NamesTheStepThatFailsAndGoesOnServing) {
   ASSERT_TRUE(launcher.request(kBroken));
   const auto broken = launcher.receive();
   ASSERT_FALSE(broken);
-  EXPECT_EQ(broken.error().message, "box: cannot bind into the template tree: No such file or directory");
+  EXPECT_EQ(broken.error().message,
+            "box: cannot bind into the template tree: No such file or directory");
   ASSERT_TRUE(launcher.request(77));
   EXPECT_FALSE(launcher.receive());
   const ParkedBox box = park(launcher);
@@ -154,12 +160,14 @@ TEST_F(LauncherClientTest, GivesEachBoxOneProgramOnly) {
   const UniqueFd null(::open("/dev/null", O_RDWR | O_CLOEXEC));
   const std::array<int, 3> streams = {null.get(), null.get(), null.get()};
   const auto hand_over = [&] {
-    return wire::send_message(box.job.get(), std::as_bytes(std::span(&job, 1)), std::as_bytes(std::span(arguments)), streams);
+    return wire::send_message(box.job.get(), std::as_bytes(std::span(&job, 1)),
+                              std::as_bytes(std::span(arguments)), streams);
   };
   ASSERT_TRUE(hand_over());
   wire::Ended ended;
   std::vector<int> none;
-  ASSERT_EQ(wire::receive_struct(box.control.get(), ended, none), static_cast<ssize_t>(sizeof ended));
+  ASSERT_EQ(wire::receive_struct(box.control.get(), ended, none),
+            static_cast<ssize_t>(sizeof ended));
   EXPECT_EQ(ended.wait_status, 0);
   EXPECT_FALSE(hand_over());
   EXPECT_EQ(errno, EPIPE);
@@ -168,13 +176,16 @@ TEST_F(LauncherClientTest, GivesEachBoxOneProgramOnly) {
 
 TEST_F(LauncherClientTest, SurvivesJobsThatMakeNoSense) {
   LauncherClient launcher = start();
-  const auto complaint_about = [&](const wire::Job& job, std::string_view strings, std::size_t streams) {
+  const auto complaint_about = [&](const wire::Job& job, std::string_view strings,
+                                   std::size_t streams) {
     ParkedBox box = park(launcher);
     const std::vector<int> descriptors(streams, plan_.get());
-    EXPECT_TRUE(wire::send_message(box.job.get(), std::as_bytes(std::span(&job, 1)), std::as_bytes(std::span(strings)), descriptors));
+    EXPECT_TRUE(wire::send_message(box.job.get(), std::as_bytes(std::span(&job, 1)),
+                                   std::as_bytes(std::span(strings)), descriptors));
     wire::Failure failure;
     std::vector<int> none;
-    EXPECT_EQ(wire::receive_struct(box.job.get(), failure, none), static_cast<ssize_t>(sizeof failure));
+    EXPECT_EQ(wire::receive_struct(box.job.get(), failure, none),
+              static_cast<ssize_t>(sizeof failure));
     launcher.discard(box);
     return failure.step;
   };
@@ -201,7 +212,8 @@ TEST_F(LauncherClientTest, LeavesNothingWhenItIsClosed) {
   }
   EXPECT_TRUE(ends_soon(pidfd));
   EXPECT_EQ(::kill(pid, 0), -1);
-  for (const std::string& parent : finding_.parents) EXPECT_FALSE(fs::exists(parent + "/" + group_.name() + "/slot0")) << parent;
+  for (const std::string& parent : finding_.parents)
+    EXPECT_FALSE(fs::exists(parent + "/" + group_.name() + "/slot0")) << parent;
 }
 
 TEST_F(LauncherClientTest, TakesItsBoxesAlongWhenItIsKilled) {
@@ -214,21 +226,24 @@ TEST_F(LauncherClientTest, TakesItsBoxesAlongWhenItIsKilled) {
   EXPECT_FALSE(launcher.request(kGood) && launcher.receive());
 }
 
-// A helper builds each tree in a process of its own and then only waits: for a launcher that is still there.
+// A helper builds each tree in a process of its own and then only waits: for a launcher that is
+// still there.
 TEST_F(LauncherClientTest, TakesTheBuilderOfATreeAlongWhenItIsKilled) {
   for (int round = 0; round < 10; ++round) {
     LauncherClient launcher = start();
     ASSERT_TRUE(launcher.request(kGood));
     std::vector<pid_t> builder;
     const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds(3);
-    while (builder.empty() && std::chrono::steady_clock::now() < patience) builder = testing::children_of_process(launcher.pid());
+    while (builder.empty() && std::chrono::steady_clock::now() < patience)
+      builder = testing::children_of_process(launcher.pid());
     ASSERT_FALSE(builder.empty());
     testing::kill_process(launcher.pid());
     for (const pid_t pid : builder) {
       EXPECT_TRUE(testing::comes_true([&] {
         const std::string state = testing::status_of(pid, "State");
         return state == "?" || state.starts_with("Z");
-      })) << pid << " goes on";
+      })) << pid
+          << " goes on";
     }
   }
 }
@@ -237,7 +252,9 @@ TEST_F(LauncherClientTest, NeedsFewDescriptors) {
   const pid_t child = ::fork();
   if (child == 0) {
     const rlimit few{64, 64};
-    auto launcher = ::setrlimit(RLIMIT_NOFILE, &few) == 0 ? LauncherClient::start(settings_, plan_, group_) : internal_error("setrlimit");
+    auto launcher = ::setrlimit(RLIMIT_NOFILE, &few) == 0
+                        ? LauncherClient::start(settings_, plan_, group_)
+                        : internal_error("setrlimit");
     if (!launcher || !launcher->request(kGood)) ::_exit(1);
     auto box = launcher->receive();
     if (!box) ::_exit(2);
@@ -248,14 +265,17 @@ TEST_F(LauncherClientTest, NeedsFewDescriptors) {
   EXPECT_EQ(status, 0);
 }
 
-// --------------------------------------------------------------------------------------------- what a parked box is
+// ---------------------------------------------------------------------------------------------
+// what a parked box is
 
 class ParkedSeat : public LauncherClientTest {
  protected:
   ParkedSeat() : launcher_(start()), box_(park(launcher_)), seat_(seat_of(box_)) {}
   ~ParkedSeat() override { launcher_.discard(box_); }
 
-  [[nodiscard]] std::string folder(const std::string& below) const { return "/proc/" + std::to_string(seat_) + "/" + below; }
+  [[nodiscard]] std::string folder(const std::string& below) const {
+    return "/proc/" + std::to_string(seat_) + "/" + below;
+  }
 
   LauncherClient launcher_;
   ParkedBox box_;
@@ -287,7 +307,8 @@ TEST_F(ParkedSeat, IsNotRootOnTheHost) {
 }
 
 TEST_F(ParkedSeat, HoldsItsStreamsAndItsOrdersOnly) {
-  if (::geteuid() != 0) GTEST_SKIP() << "only root may look at the descriptors of a process that is not dumpable";
+  if (::geteuid() != 0)
+    GTEST_SKIP() << "only root may look at the descriptors of a process that is not dumpable";
   std::set<std::string> descriptors;
   for (const auto& each : fs::directory_iterator(folder("fd"))) {
     descriptors.insert(each.path().filename().string());
@@ -298,27 +319,36 @@ TEST_F(ParkedSeat, HoldsItsStreamsAndItsOrdersOnly) {
 }
 
 TEST_F(ParkedSeat, WaitsInItsOwnFolder) {
-  if (::geteuid() != 0) GTEST_SKIP() << "only root may look at the folder of a process that is not dumpable";
+  if (::geteuid() != 0)
+    GTEST_SKIP() << "only root may look at the folder of a process that is not dumpable";
   EXPECT_EQ(fs::read_symlink(folder("cwd")), "/box");
   std::set<std::string> top;
-  for (const auto& each : fs::directory_iterator(folder("root"))) top.insert(each.path().filename().string());
-  for (const char* hidden : {"root", "home", "sys", "var", "run", "work", "opt", "mnt", "srv"}) EXPECT_FALSE(top.contains(hidden)) << hidden;
+  for (const auto& each : fs::directory_iterator(folder("root")))
+    top.insert(each.path().filename().string());
+  for (const char* hidden : {"root", "home", "sys", "var", "run", "work", "opt", "mnt", "srv"})
+    EXPECT_FALSE(top.contains(hidden)) << hidden;
 }
 
 TEST_F(ParkedSeat, StandsInNamespacesOfItsOwn) {
-  if (::geteuid() != 0) GTEST_SKIP() << "only root may look at the namespaces of a process that is not dumpable";
+  if (::geteuid() != 0)
+    GTEST_SKIP() << "only root may look at the namespaces of a process that is not dumpable";
   for (const char* kind : {"user", "mnt", "pid", "net", "ipc", "uts", "cgroup"}) {
-    EXPECT_NE(fs::read_symlink(folder(std::string("ns/") + kind)), fs::read_symlink(std::string("/proc/self/ns/") + kind)) << kind;
+    EXPECT_NE(fs::read_symlink(folder(std::string("ns/") + kind)),
+              fs::read_symlink(std::string("/proc/self/ns/") + kind))
+        << kind;
   }
-  EXPECT_TRUE(testing::status_of(seat_, "NSpid").ends_with("\t2")) << testing::status_of(seat_, "NSpid");
+  EXPECT_TRUE(testing::status_of(seat_, "NSpid").ends_with("\t2"))
+      << testing::status_of(seat_, "NSpid");
 }
 
 TEST_F(ParkedSeat, StandsInItsOwnControlGroups) {
-  if (finding_.mode == wire::CgroupMode::kNone) GTEST_SKIP() << "no control groups: " << finding_.reason;
+  if (finding_.mode == wire::CgroupMode::kNone)
+    GTEST_SKIP() << "no control groups: " << finding_.reason;
   const std::string group = group_.name() + "/slot0/box" + std::to_string(box_.id);
   const std::string lines = read_kernel_file(AT_FDCWD, folder("cgroup")).value_or("");
   std::size_t count = 0;
-  for (std::size_t at = lines.find(group); at != std::string::npos; at = lines.find(group, at + 1)) ++count;
+  for (std::size_t at = lines.find(group); at != std::string::npos; at = lines.find(group, at + 1))
+    ++count;
   EXPECT_EQ(count, finding_.parents.size()) << lines;
 }
 
@@ -342,7 +372,9 @@ TEST_F(ParkedSeat, SharesNothingWithASecondBox) {
   if (::geteuid() == 0) {
     const std::string second = "/proc/" + std::to_string(seat_of(other)) + "/ns/";
     for (const char* kind : {"user", "mnt", "pid", "ipc", "uts"}) {
-      EXPECT_NE(fs::read_symlink(folder(std::string("ns/") + kind)), fs::read_symlink(second + kind)) << kind;
+      EXPECT_NE(fs::read_symlink(folder(std::string("ns/") + kind)),
+                fs::read_symlink(second + kind))
+          << kind;
     }
   }
   launcher_.discard(other);

@@ -18,13 +18,15 @@ constexpr int kMaxLinks = 16;
 std::vector<std::string> expand_glob(const std::string& pattern) {
   ::glob_t found{};
   std::vector<std::string> paths;
-  if (::glob(pattern.c_str(), 0, nullptr, &found) == 0) paths.assign(found.gl_pathv, found.gl_pathv + found.gl_pathc);
+  if (::glob(pattern.c_str(), 0, nullptr, &found) == 0)
+    paths.assign(found.gl_pathv, found.gl_pathv + found.gl_pathc);
   ::globfree(&found);
   return paths;
 }
 
 // "{java}" or "{java:home}" at the start of a path; nothing if the tool is not installed.
-Result<std::optional<std::string>> fill_placeholder(const std::string& path, const ToolPaths& tools) {
+Result<std::optional<std::string>> fill_placeholder(const std::string& path,
+                                                    const ToolPaths& tools) {
   if (!path.starts_with('{')) return path;
   const std::size_t close = path.find('}');
   if (close == std::string::npos) return internal_error("\"" + path + "\" has no closing brace");
@@ -33,7 +35,8 @@ Result<std::optional<std::string>> fill_placeholder(const std::string& path, con
   if (home) name.resize(name.size() - 5);
   const auto tool = tools.find(name);
   if (tool == tools.end()) return std::nullopt;
-  const fs::path base = home ? fs::path(tool->second).parent_path().parent_path() : fs::path(tool->second);
+  const fs::path base =
+      home ? fs::path(tool->second).parent_path().parent_path() : fs::path(tool->second);
   return base.string() + path.substr(close + 1);
 }
 
@@ -55,7 +58,8 @@ class Planner {
         put({MountStep::Kind::kDevice, rule.path, rule.path});
         return {};
       case MountRule::Kind::kTmpfs:
-        put({MountStep::Kind::kTmpfs, rule.path, "", static_cast<std::uint64_t>(rule.size.count()), rule.files});
+        put({MountStep::Kind::kTmpfs, rule.path, "", static_cast<std::uint64_t>(rule.size.count()),
+             rule.files});
         return {};
       case MountRule::Kind::kProc:
         put({MountStep::Kind::kProc, rule.path, ""});
@@ -72,7 +76,8 @@ class Planner {
     if (!filled) return failed(filled);
     const auto paths = *filled ? expand_glob(**filled) : std::vector<std::string>{};
     if (paths.empty() && !rule.optional) {
-      return unavailable(rule.path + " does not exist on this machine", "install what provides it; greenroom doctor lists what is missing");
+      return unavailable(rule.path + " does not exist on this machine",
+                         "install what provides it; greenroom doctor lists what is missing");
     }
     for (const std::string& path : paths) {
       if (auto status = add_bind(path, 0); !status) return status;
@@ -80,7 +85,8 @@ class Planner {
     return {};
   }
 
-  // A link is made again as a link, so that the path means the same inside, and its target is bound.
+  // A link is made again as a link, so that the path means the same inside, and its target is
+  // bound.
   Status add_bind(const std::string& path, int depth) {
     if (depth > kMaxLinks) return unavailable(path + ": too many symbolic links");
     std::error_code code;
@@ -91,7 +97,8 @@ class Planner {
     const std::string target = fs::read_symlink(path, code).string();
     if (code) return unavailable("cannot read the link " + path + ": " + code.message());
     put({MountStep::Kind::kLink, path, target});
-    const fs::path next = target.starts_with('/') ? fs::path(target) : fs::path(path).parent_path() / target;
+    const fs::path next =
+        target.starts_with('/') ? fs::path(target) : fs::path(path).parent_path() / target;
     if (!fs::exists(next, code)) return {};
     return add_bind(next.lexically_normal().string(), depth + 1);
   }
@@ -111,9 +118,9 @@ Result<std::vector<MountStep>> plan_mounts(const Profile& profile, const ToolPat
   Planner planner(tools);
   for (const MountRule& rule : profile.mounts) {
     if (auto status = planner.add(rule); !status) {
-      return tl::make_unexpected(Error{status.error().kind,
-                                       fmt::format("profile {}: {}", profile.name, status.error().message),
-                                       status.error().mend});
+      return tl::make_unexpected(Error{
+          status.error().kind, fmt::format("profile {}: {}", profile.name, status.error().message),
+          status.error().mend});
     }
   }
   return planner.take();

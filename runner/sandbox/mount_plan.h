@@ -1,5 +1,5 @@
-// Turns a profile's mounts into steps for the launcher: placeholders and globs filled in, links followed, parents first.
-// Done once at start, on the host's own files, before any box exists.
+// Turns a profile's mounts into steps for the launcher: placeholders and globs filled in, links
+// followed, parents first. Done once at start, on the host's own files, before any box exists.
 #pragma once
 
 #include <map>

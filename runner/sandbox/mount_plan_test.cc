@@ -12,7 +12,9 @@ using Kind = MountStep::Kind;
 
 class MountPlan : public ::testing::Test {
  protected:
-  [[nodiscard]] std::string at(const std::string& name) const { return (folder_.path() / name).string(); }
+  [[nodiscard]] std::string at(const std::string& name) const {
+    return (folder_.path() / name).string();
+  }
 
   static MountRule bind(const std::string& path, bool optional = false) {
     MountRule rule;
@@ -21,7 +23,8 @@ class MountPlan : public ::testing::Test {
     return rule;
   }
 
-  static Result<std::vector<MountStep>> plan(std::vector<MountRule> mounts, const ToolPaths& tools = {}) {
+  static Result<std::vector<MountStep>> plan(std::vector<MountRule> mounts,
+                                             const ToolPaths& tools = {}) {
     return plan_mounts(Profile{"p", {}, std::move(mounts)}, tools);
   }
 
@@ -29,7 +32,8 @@ class MountPlan : public ::testing::Test {
   static std::string text(Result<std::vector<MountStep>> steps) {
     std::string lines;
     for (const MountStep& step : testing::must(std::move(steps))) {
-      lines += step.kind == Kind::kLink ? "link " + step.path + " " + step.text + "\n" : "bind " + step.path + "\n";
+      lines += step.kind == Kind::kLink ? "link " + step.path + " " + step.text + "\n"
+                                        : "bind " + step.path + "\n";
       EXPECT_TRUE(step.kind == Kind::kLink || step.path == step.text);
     }
     return lines;
@@ -45,22 +49,25 @@ TEST_F(MountPlan, BindsAFileAtTheSamePath) {
 
 TEST_F(MountPlan, FillsInGlobs) {
   for (const char* name : {"libz.so.1", "libz.so.2", "other"}) testing::write_file(at(name), "");
-  EXPECT_EQ(text(plan({bind(at("libz.so.*"))})), "bind " + at("libz.so.1") + "\nbind " + at("libz.so.2") + "\n");
+  EXPECT_EQ(text(plan({bind(at("libz.so.*"))})),
+            "bind " + at("libz.so.1") + "\nbind " + at("libz.so.2") + "\n");
 }
 
 TEST_F(MountPlan, MakesALinkAgainAndBindsItsTarget) {
   testing::write_file(at("real"), "");
   fs::create_symlink("real", at("second"));
   fs::create_symlink(at("second"), at("first"));
-  EXPECT_EQ(text(plan({bind(at("first"))})),
-            "link " + at("first") + " " + at("second") + "\nlink " + at("second") + " real\nbind " + at("real") + "\n");
+  EXPECT_EQ(text(plan({bind(at("first"))})), "link " + at("first") + " " + at("second") +
+                                                 "\nlink " + at("second") + " real\nbind " +
+                                                 at("real") + "\n");
 }
 
 TEST_F(MountPlan, FollowsALinkThroughAFolderAbove) {
   fs::create_directories(at("a/b"));
   testing::write_file(at("a/real"), "");
   fs::create_symlink("../real", at("a/b/link"));
-  EXPECT_EQ(text(plan({bind(at("a/b/link"))})), "link " + at("a/b/link") + " ../real\nbind " + at("a/real") + "\n");
+  EXPECT_EQ(text(plan({bind(at("a/b/link"))})),
+            "link " + at("a/b/link") + " ../real\nbind " + at("a/real") + "\n");
 }
 
 TEST_F(MountPlan, MakesALinkToNothingAgainToo) {
@@ -82,7 +89,9 @@ TEST_F(MountPlan, NamesEachPathOnce) {
   EXPECT_EQ(text(plan({bind(at("f")), bind(at("*")), bind(at("f"))})), "bind " + at("f") + "\n");
 }
 
-TEST_F(MountPlan, LeavesOutWhatIsOptionalAndMissing) { EXPECT_EQ(text(plan({bind(at("none"), true), bind(at("no*"), true)})), ""); }
+TEST_F(MountPlan, LeavesOutWhatIsOptionalAndMissing) {
+  EXPECT_EQ(text(plan({bind(at("none"), true), bind(at("no*"), true)})), "");
+}
 
 TEST_F(MountPlan, NamesTheProfileAndThePathThatIsMissing) {
   for (const std::string& path : {at("none"), at("no*")}) {

@@ -37,7 +37,8 @@ class Reader {
     return value;
   }
 
-  // A count of things that take at least one byte each, so that a bad count cannot ask for much memory.
+  // A count of things that take at least one byte each, so that a bad count cannot ask for much
+  // memory.
   std::size_t count() {
     const std::uint64_t value = number();
     return value > rest_.size() ? fail() : value;

@@ -1,5 +1,5 @@
-// The plan: everything a launcher needs to know of the profiles, flattened by the worker into one memfd so that the
-// launcher holds no parser but this. Read once, at start, from a trusted worker.
+// The plan: everything a launcher needs to know of the profiles, flattened by the worker into one
+// memfd so that the launcher holds no parser but this. Read once, at start, from a trusted worker.
 #pragma once
 
 #include <cstdint>
@@ -33,8 +33,9 @@ struct MountStep {
 struct ProfilePlan {
   std::string name;
   std::vector<MountStep> mounts;
-  std::string filter;       // struct sock_filter[], as bytes
-  std::vector<std::uint32_t> forbidden;  // numbers that answer EPERM when refused; others answer ENOSYS
+  std::string filter;  // struct sock_filter[], as bytes
+  std::vector<std::uint32_t>
+      forbidden;  // numbers that answer EPERM when refused; others answer ENOSYS
 
   bool operator==(const ProfilePlan&) const = default;
 };

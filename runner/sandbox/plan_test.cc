@@ -20,7 +20,9 @@ std::vector<ProfilePlan> sample() {
   return {first, second};
 }
 
-std::string number(std::uint64_t value) { return {reinterpret_cast<const char*>(&value), sizeof value}; }
+std::string number(std::uint64_t value) {
+  return {reinterpret_cast<const char*>(&value), sizeof value};
+}
 
 TEST(Plan, ComesBackAsItWas) {
   EXPECT_EQ(decode_plan(encode_plan(sample())), sample());
@@ -30,7 +32,8 @@ TEST(Plan, ComesBackAsItWas) {
 TEST(Plan, IsRefusedWhereverItIsCutOff) {
   const std::string bytes = encode_plan(sample());
   for (std::size_t length = 0; length < bytes.size(); ++length) {
-    EXPECT_FALSE(decode_plan(std::string_view(bytes).substr(0, length))) << length << " of " << bytes.size();
+    EXPECT_FALSE(decode_plan(std::string_view(bytes).substr(0, length)))
+        << length << " of " << bytes.size();
   }
 }
 
@@ -41,11 +44,13 @@ TEST(Plan, IsRefusedWithSomethingBehindIt) {
 
 TEST(Plan, IsRefusedWhenACountOrLengthIsHuge) {
   for (const std::uint64_t huge : {~0ULL, 1ULL << 63, 1ULL << 32, 1ULL << 31, 9ULL}) {
-    EXPECT_FALSE(decode_plan(number(huge))) << huge;                                    // profiles
-    EXPECT_FALSE(decode_plan(number(1) + number(huge))) << huge;                        // a name's length
-    EXPECT_FALSE(decode_plan(number(1) + number(0) + number(huge))) << huge;            // mounts
-    EXPECT_FALSE(decode_plan(number(1) + number(0) + number(0) + number(huge))) << huge;  // the filter's length
-    EXPECT_FALSE(decode_plan(number(1) + number(0) + number(0) + number(0) + number(huge))) << huge;  // forbidden calls
+    EXPECT_FALSE(decode_plan(number(huge))) << huge;                          // profiles
+    EXPECT_FALSE(decode_plan(number(1) + number(huge))) << huge;              // a name's length
+    EXPECT_FALSE(decode_plan(number(1) + number(0) + number(huge))) << huge;  // mounts
+    EXPECT_FALSE(decode_plan(number(1) + number(0) + number(0) + number(huge)))
+        << huge;  // the filter's length
+    EXPECT_FALSE(decode_plan(number(1) + number(0) + number(0) + number(0) + number(huge)))
+        << huge;  // forbidden calls
   }
 }
 

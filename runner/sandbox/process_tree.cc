@@ -17,7 +17,8 @@ namespace {
 std::vector<pid_t> children_of(pid_t pid) {
   std::vector<pid_t> children;
   std::error_code code;
-  for (const auto& task : std::filesystem::directory_iterator("/proc/" + std::to_string(pid) + "/task", code)) {
+  for (const auto& task :
+       std::filesystem::directory_iterator("/proc/" + std::to_string(pid) + "/task", code)) {
     std::istringstream list(read_kernel_file(AT_FDCWD, task.path() / "children").value_or(""));
     for (pid_t child = 0; list >> child;) children.push_back(child);
   }
@@ -51,7 +52,8 @@ void add_usage(pid_t pid, TreeUsage& usage) {
 }
 
 Bytes proportional_size(pid_t pid) {
-  std::istringstream lines(read_kernel_file(AT_FDCWD, "/proc/" + std::to_string(pid) + "/smaps_rollup").value_or(""));
+  std::istringstream lines(
+      read_kernel_file(AT_FDCWD, "/proc/" + std::to_string(pid) + "/smaps_rollup").value_or(""));
   for (std::string word; lines >> word;) {
     std::int64_t size = 0;
     if (word == "Pss:" && lines >> size) return kib(size);

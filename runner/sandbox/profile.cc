@@ -27,10 +27,14 @@ struct Mistake {
   std::size_t from = 0;  // where to start looking
 };
 
-[[noreturn]] void mistake(std::string what, std::string token) { throw Mistake{std::move(what), std::move(token)}; }
+[[noreturn]] void mistake(std::string what, std::string token) {
+  throw Mistake{std::move(what), std::move(token)};
+}
 
 int line_of_offset(std::string_view text, std::size_t offset) {
-  return 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<long>(std::min(offset, text.size())), '\n'));
+  return 1 +
+         static_cast<int>(std::count(
+             text.begin(), text.begin() + static_cast<long>(std::min(offset, text.size())), '\n'));
 }
 
 // The parsed JSON holds no positions; a wrong word is looked up as the quoted text that it is.
@@ -60,8 +64,8 @@ struct Cursor {
   const char** furthest;
 };
 
-// A file's JSON with what the parser drops: where the entries of its lists begin. A key that stands twice in one object
-// is a mistake: the parser would take the last, and a reader the first.
+// A file's JSON with what the parser drops: where the entries of its lists begin. A key that stands
+// twice in one object is a mistake: the parser would take the last, and a reader the first.
 class Document {
  public:
   explicit Document(const std::string& text) {
@@ -71,7 +75,8 @@ class Document {
     const auto note = [&](int depth, json::parse_event_t event, const json& parsed) {
       const auto offset = static_cast<std::size_t>(furthest - text.data());
       if (depth == 2 && starts_value(event)) {
-        const std::size_t length = event == json::parse_event_t::value ? parsed.dump().size() + 1 : 0;
+        const std::size_t length =
+            event == json::parse_event_t::value ? parsed.dump().size() + 1 : 0;
         entries_[list].push_back(offset - std::min(offset, length));
       }
       if (event == json::parse_event_t::object_start) {
@@ -81,13 +86,15 @@ class Document {
       } else if (event == json::parse_event_t::key) {
         const auto key = parsed.get<std::string>();
         if (!keys.back().insert(key).second) {
-          throw Mistake{"the key \"" + key + "\" stands twice", key, offset - std::min(offset, key.size() + 2)};
+          throw Mistake{"the key \"" + key + "\" stands twice", key,
+                        offset - std::min(offset, key.size() + 2)};
         }
         if (depth == 1) list = key;
       }
       return true;
     };
-    root_ = json::parse(Cursor{text.data(), &furthest}, Cursor{text.data() + text.size(), &furthest}, note);
+    root_ = json::parse(Cursor{text.data(), &furthest},
+                        Cursor{text.data() + text.size(), &furthest}, note);
   }
 
   [[nodiscard]] const json& root() const { return root_; }
@@ -96,7 +103,8 @@ class Document {
     return found == entries_.end() || index >= found->second.size() ? 0 : found->second.at(index);
   }
 
-  // Calls `read` on each entry of a list, which may be missing; its mistakes are looked up from the entry on.
+  // Calls `read` on each entry of a list, which may be missing; its mistakes are looked up from the
+  // entry on.
   void read_list(const char* list, const std::function<void(const json&)>& read) const {
     if (!root_.contains(list)) return;
     if (!root_.at(list).is_array()) mistake(fmt::format("\"{}\" must be a list", list), list);
@@ -112,8 +120,8 @@ class Document {
 
  private:
   static bool starts_value(json::parse_event_t event) {
-    return event == json::parse_event_t::object_start || event == json::parse_event_t::array_start ||
-           event == json::parse_event_t::value;
+    return event == json::parse_event_t::object_start ||
+           event == json::parse_event_t::array_start || event == json::parse_event_t::value;
   }
 
   json root_;
@@ -123,7 +131,8 @@ class Document {
 void only_keys(const json& object, std::initializer_list<std::string_view> known) {
   if (!object.is_object()) mistake("expected an object, found " + object.dump(), object.dump());
   for (const auto& [key, value] : object.items()) {
-    if (std::find(known.begin(), known.end(), key) == known.end()) mistake("unknown key \"" + key + "\"", key);
+    if (std::find(known.begin(), known.end(), key) == known.end())
+      mistake("unknown key \"" + key + "\"", key);
   }
 }
 
@@ -137,7 +146,8 @@ std::string text_at(const json& object, const char* key, const std::string& cont
 // First word of an entry, to find its line when a key is missing.
 std::string context_of(const json& entry) {
   for (const auto& [key, value] : entry.items()) {
-    if (value.is_array() && !value.empty() && value.front().is_string()) return value.front().get<std::string>();
+    if (value.is_array() && !value.empty() && value.front().is_string())
+      return value.front().get<std::string>();
     if (value.is_string() && key != "why") return value.get<std::string>();
   }
   return entry.empty() ? "{}" : entry.begin().key();
@@ -145,10 +155,12 @@ std::string context_of(const json& entry) {
 
 std::vector<std::string> call_names(const json& entry, const char* key) {
   const json& value = entry.at(key);
-  if (!value.is_array() || value.empty()) mistake(fmt::format("\"{}\" must be a list of system calls", key), key);
+  if (!value.is_array() || value.empty())
+    mistake(fmt::format("\"{}\" must be a list of system calls", key), key);
   std::vector<std::string> names;
   for (const json& each : value) {
-    if (!each.is_string()) mistake(fmt::format("\"{}\" must hold names, found {}", key, each.dump()), key);
+    if (!each.is_string())
+      mistake(fmt::format("\"{}\" must hold names, found {}", key, each.dump()), key);
     names.push_back(each.get<std::string>());
     if (::seccomp_syscall_resolve_name_arch(SCMP_ARCH_X86_64, names.back().c_str()) < 0) {
       mistake("unknown system call \"" + names.back() + "\"", names.back());
@@ -158,11 +170,13 @@ std::vector<std::string> call_names(const json& entry, const char* key) {
 }
 
 std::uint32_t number(const json& value, const char* key) {
-  if (value.is_number_unsigned() && value.get<std::uint64_t>() <= 0xFFFFFFFF) return value.get<std::uint32_t>();
+  if (value.is_number_unsigned() && value.get<std::uint64_t>() <= 0xFFFFFFFF)
+    return value.get<std::uint32_t>();
   if (value.is_string()) {
     const auto text = value.get<std::string>();
     if (const auto known = constant_value(text)) return *known;
-    mistake("unknown constant \"" + text + "\" (known ones stand in runner/sandbox/constants.cc)", text);
+    mistake("unknown constant \"" + text + "\" (known ones stand in runner/sandbox/constants.cc)",
+            text);
   }
   mistake(fmt::format("\"{}\" must be a number below 2^32 or the name of a constant", key), key);
 }
@@ -170,7 +184,8 @@ std::uint32_t number(const json& value, const char* key) {
 ArgumentCondition read_condition(const json& entry, const std::string& context) {
   only_keys(entry, {"argument", "mask", "equals"});
   ArgumentCondition condition;
-  if (!entry.contains("argument") || !entry.at("argument").is_number_unsigned() || entry.at("argument") > 5) {
+  if (!entry.contains("argument") || !entry.at("argument").is_number_unsigned() ||
+      entry.at("argument") > 5) {
     mistake("\"argument\" must be 0 to 5", context);
   }
   condition.argument = entry.at("argument").get<unsigned>();
@@ -181,7 +196,9 @@ ArgumentCondition read_condition(const json& entry, const std::string& context) 
   for (const json& each : entry.at("equals")) {
     const std::uint32_t value = number(each, "equals");
     if ((value & ~condition.mask) != 0) {
-      mistake(fmt::format("\"equals\" has bits that \"mask\" takes away: {:#x} under {:#x}", value, condition.mask), "equals");
+      mistake(fmt::format("\"equals\" has bits that \"mask\" takes away: {:#x} under {:#x}", value,
+                          condition.mask),
+              "equals");
     }
     condition.equals.push_back(value);
   }
@@ -192,12 +209,14 @@ CallRule read_call_rule(const json& entry) {
   only_keys(entry, {"allow", "absent", "when", "why"});
   const std::string context = context_of(entry);
   if (text_at(entry, "why", context).empty()) mistake("\"why\" is empty", context);
-  if (entry.contains("allow") == entry.contains("absent")) mistake("an entry has either \"allow\" or \"absent\"", context);
+  if (entry.contains("allow") == entry.contains("absent"))
+    mistake("an entry has either \"allow\" or \"absent\"", context);
   CallRule rule;
   rule.action = entry.contains("allow") ? CallRule::Action::kAllow : CallRule::Action::kAbsent;
   rule.calls = call_names(entry, entry.contains("allow") ? "allow" : "absent");
   if (entry.contains("when")) {
-    if (!entry.at("when").is_array() || entry.at("when").empty()) mistake("\"when\" must be a list of conditions", context);
+    if (!entry.at("when").is_array() || entry.at("when").empty())
+      mistake("\"when\" must be a list of conditions", context);
     for (const json& each : entry.at("when")) rule.when.push_back(read_condition(each, context));
   }
   return rule;
@@ -215,12 +234,14 @@ Bytes read_size(const json& entry) {
 }
 
 MountRule read_mount_rule(const json& entry) {
-  only_keys(entry, {"bind", "link", "file", "device", "tmpfs", "proc", "to", "text", "size", "files", "optional", "why"});
+  only_keys(entry, {"bind", "link", "file", "device", "tmpfs", "proc", "to", "text", "size",
+                    "files", "optional", "why"});
   const std::string context = context_of(entry);
   if (text_at(entry, "why", context).empty()) mistake("\"why\" is empty", context);
   static const std::map<std::string, MountRule::Kind> kKinds = {
-      {"bind", MountRule::Kind::kBind},     {"link", MountRule::Kind::kLink},   {"file", MountRule::Kind::kFile},
-      {"device", MountRule::Kind::kDevice}, {"tmpfs", MountRule::Kind::kTmpfs}, {"proc", MountRule::Kind::kProc}};
+      {"bind", MountRule::Kind::kBind},   {"link", MountRule::Kind::kLink},
+      {"file", MountRule::Kind::kFile},   {"device", MountRule::Kind::kDevice},
+      {"tmpfs", MountRule::Kind::kTmpfs}, {"proc", MountRule::Kind::kProc}};
   MountRule rule;
   int kinds = 0;
   for (const auto& [key, kind] : kKinds) {
@@ -231,7 +252,8 @@ MountRule read_mount_rule(const json& entry) {
   }
   if (kinds != 1) mistake("a mount is one of bind, link, file, device, tmpfs, proc", context);
   const bool placeholder = rule.kind == MountRule::Kind::kBind && rule.path.starts_with("{");
-  if (placeholder && rule.path.find('}') == std::string::npos) mistake("\"" + rule.path + "\" has no closing brace", rule.path);
+  if (placeholder && rule.path.find('}') == std::string::npos)
+    mistake("\"" + rule.path + "\" has no closing brace", rule.path);
   if (!placeholder && (!rule.path.starts_with("/") || rule.path.find("/..") != std::string::npos)) {
     mistake("a path must be absolute and plain: \"" + rule.path + "\"", rule.path);
   }
@@ -239,11 +261,13 @@ MountRule read_mount_rule(const json& entry) {
   if (rule.kind == MountRule::Kind::kFile) rule.text = text_at(entry, "text", context);
   if (rule.kind == MountRule::Kind::kTmpfs) {
     rule.size = read_size(entry);
-    if (!entry.contains("files") || !entry.at("files").is_number_unsigned()) mistake("\"files\" must be a number", context);
+    if (!entry.contains("files") || !entry.at("files").is_number_unsigned())
+      mistake("\"files\" must be a number", context);
     rule.files = entry.at("files").get<std::uint64_t>();
   }
   if (entry.contains("optional")) {
-    if (!entry.at("optional").is_boolean()) mistake("\"optional\" must be true or false", "optional");
+    if (!entry.at("optional").is_boolean())
+      mistake("\"optional\" must be true or false", "optional");
     rule.optional = entry.at("optional").get<bool>();
   }
   return rule;
@@ -272,7 +296,8 @@ Draft read_draft(const Document& document) {
     draft.places.push_back(document.place("syscalls", draft.places.size()));
     draft.profile.calls.push_back(read_call_rule(each));
   });
-  document.read_list("mounts", [&](const json& each) { draft.profile.mounts.push_back(read_mount_rule(each)); });
+  document.read_list(
+      "mounts", [&](const json& each) { draft.profile.mounts.push_back(read_mount_rule(each)); });
   return draft;
 }
 
@@ -296,11 +321,13 @@ tl::unexpected<Error> mistake_error(const Path& path, int line, const std::strin
 
 // Runs `read` on the parsed file; every mistake becomes an Error with file and line.
 template <typename T>
-Result<T> with_json(const Path& path, const std::string& text, const std::function<T(const Document&)>& read) {
+Result<T> with_json(const Path& path, const std::string& text,
+                    const std::function<T(const Document&)>& read) {
   try {
     return read(Document(text));
   } catch (const json::parse_error& error) {
-    return mistake_error(path, line_of_offset(text, error.byte), "not valid JSON: " + std::string(error.what()));
+    return mistake_error(path, line_of_offset(text, error.byte),
+                         "not valid JSON: " + std::string(error.what()));
   } catch (const json::exception& error) {
     return mistake_error(path, 1, error.what());
   } catch (const Mistake& found) {
@@ -328,17 +355,20 @@ class Linker {
 
  private:
   // Included profiles first, each once however often it is named.
-  Status append(const Draft& draft, Profile& whole, std::vector<std::string>& path, std::set<std::string>& seen) {
+  Status append(const Draft& draft, Profile& whole, std::vector<std::string>& path,
+                std::set<std::string>& seen) {
     const std::string& name = draft.profile.name;
     if (std::find(path.begin(), path.end(), name) != path.end()) {
-      return mistake_error(draft.path, line_of_token(draft.text, "include"), "profile \"" + name + "\" includes itself");
+      return mistake_error(draft.path, line_of_token(draft.text, "include"),
+                           "profile \"" + name + "\" includes itself");
     }
     if (!seen.insert(name).second) return {};
     path.push_back(name);
     for (const std::string& include : draft.include) {
       const auto found = drafts_.find(include);
       if (found == drafts_.end()) {
-        return mistake_error(draft.path, line_of_token(draft.text, include), "no profile is named \"" + include + "\"");
+        return mistake_error(draft.path, line_of_token(draft.text, include),
+                             "no profile is named \"" + include + "\"");
       }
       if (auto status = append(found->second, whole, path, seen); !status) return status;
     }
@@ -347,13 +377,15 @@ class Linker {
       const CallRule& rule = draft.profile.calls.at(i);
       for (const std::string& call : rule.calls) {
         if (rule.action == CallRule::Action::kAllow && never_.contains(call)) {
-          return mistake_error(draft.path, line_of_token(draft.text, call, draft.places.at(i)),
-                               "\"" + call + "\" may never be allowed (" + std::string(kNeverFile) + " says why)");
+          return mistake_error(
+              draft.path, line_of_token(draft.text, call, draft.places.at(i)),
+              "\"" + call + "\" may never be allowed (" + std::string(kNeverFile) + " says why)");
         }
       }
     }
     whole.calls.insert(whole.calls.end(), draft.profile.calls.begin(), draft.profile.calls.end());
-    whole.mounts.insert(whole.mounts.end(), draft.profile.mounts.begin(), draft.profile.mounts.end());
+    whole.mounts.insert(whole.mounts.end(), draft.profile.mounts.begin(),
+                        draft.profile.mounts.end());
     return {};
   }
 
@@ -369,7 +401,9 @@ Result<ProfileSet> load_profiles(const Path& folder) {
   for (const auto& entry : std::filesystem::directory_iterator(folder, code)) {
     if (entry.path().extension() == ".json") files.push_back(entry.path());
   }
-  if (code) return unavailable("cannot read the sandbox profiles in " + folder.string() + ": " + code.message());
+  if (code)
+    return unavailable("cannot read the sandbox profiles in " + folder.string() + ": " +
+                       code.message());
   std::sort(files.begin(), files.end());
 
   std::map<std::string, Draft> drafts;
@@ -386,7 +420,8 @@ Result<ProfileSet> load_profiles(const Path& folder) {
     auto draft = with_json<Draft>(path, *text, read_draft);
     if (!draft) return failed(draft);
     if (draft->profile.name != path.stem()) {
-      return mistake_error(path, line_of_token(*text, "name"), "the name must be that of the file, \"" + path.stem().string() + "\"");
+      return mistake_error(path, line_of_token(*text, "name"),
+                           "the name must be that of the file, \"" + path.stem().string() + "\"");
     }
     draft->path = path;
     draft->text = std::move(*text);

@@ -1,5 +1,5 @@
-// Profile: what one phase of one language may call, see and use, as read from sandbox-profiles/ (format: README.md there).
-// Loaded once at start; every mistake is an Error with file and line.
+// Profile: what one phase of one language may call, see and use, as read from sandbox-profiles/
+// (format: README.md there). Loaded once at start; every mistake is an Error with file and line.
 #pragma once
 
 #include <filesystem>

@@ -17,7 +17,9 @@ class ProfileLoader : public ::testing::Test {
  protected:
   ProfileLoader() { put("never.json", kNever); }
 
-  void put(const std::string& file, const std::string& text) { testing::write_file(folder_.path() / file, text); }
+  void put(const std::string& file, const std::string& text) {
+    testing::write_file(folder_.path() / file, text);
+  }
 
   ProfileSet load() { return testing::must(load_profiles(folder_.path())); }
 
@@ -40,14 +42,16 @@ class ProfileLoader : public ::testing::Test {
   std::string complaint_about_call(const std::string& entry) {
     return complaint_about(
         "{\"name\": \"p\", \"why\": \"test\", \"syscalls\": [\n"
-        "{\"allow\": [\"read\", \"socket\"], \"when\": [{\"argument\": 0, \"mask\": 3, \"equals\": [1]}], \"why\": \"good\"},\n" +
+        "{\"allow\": [\"read\", \"socket\"], \"when\": [{\"argument\": 0, \"mask\": 3, \"equals\": "
+        "[1]}], \"why\": \"good\"},\n" +
         entry + "\n]}");
   }
 
   std::string complaint_about_mount(const std::string& entry) {
     return complaint_about(
         "{\"name\": \"p\", \"why\": \"test\", \"mounts\": [\n"
-        "{\"tmpfs\": \"/box\", \"size\": \"64M\", \"files\": 10, \"optional\": true, \"why\": \"good\"},\n" +
+        "{\"tmpfs\": \"/box\", \"size\": \"64M\", \"files\": 10, \"optional\": true, \"why\": "
+        "\"good\"},\n" +
         entry + "\n]}");
   }
 
@@ -90,9 +94,12 @@ TEST_F(ProfileLoader, ReadsEverythingThatTheManualShows) {
 }
 
 TEST_F(ProfileLoader, PutsIncludedRulesFirstAndEachOnce) {
-  put("base.json", R"({"name": "base", "why": "t", "syscalls": [{"allow": ["read"], "why": "t"}]})");
-  put("left.json", R"({"name": "left", "why": "t", "include": ["base"], "syscalls": [{"allow": ["write"], "why": "t"}]})");
-  put("p.json", R"({"name": "p", "why": "t", "include": ["left", "base"], "syscalls": [{"allow": ["close"], "why": "t"}]})");
+  put("base.json",
+      R"({"name": "base", "why": "t", "syscalls": [{"allow": ["read"], "why": "t"}]})");
+  put("left.json",
+      R"({"name": "left", "why": "t", "include": ["base"], "syscalls": [{"allow": ["write"], "why": "t"}]})");
+  put("p.json",
+      R"({"name": "p", "why": "t", "include": ["left", "base"], "syscalls": [{"allow": ["close"], "why": "t"}]})");
   const ProfileSet set = load();
   std::vector<std::string> calls;
   for (const CallRule& rule : set.profiles.at("p").calls) calls.push_back(rule.calls.front());
@@ -100,26 +107,34 @@ TEST_F(ProfileLoader, PutsIncludedRulesFirstAndEachOnce) {
 }
 
 TEST_F(ProfileLoader, NamesFileAndLineOfAnUnknownSystemCall) {
-  EXPECT_EQ(complaint_about_call(R"({"allow": ["read", "raed"], "why": "t"})"), "p.json:3: unknown system call \"raed\"");
+  EXPECT_EQ(complaint_about_call(R"({"allow": ["read", "raed"], "why": "t"})"),
+            "p.json:3: unknown system call \"raed\"");
   // The word stands earlier in the file, in a place where it is right.
-  EXPECT_EQ(complaint_about("{\"name\": \"p\", \"why\": \"raed\",\n\"syscalls\": [\n{\"allow\": [\"raed\"], \"why\": \"t\"}]}"),
+  EXPECT_EQ(complaint_about("{\"name\": \"p\", \"why\": \"raed\",\n\"syscalls\": [\n{\"allow\": "
+                            "[\"raed\"], \"why\": \"t\"}]}"),
             "p.json:3: unknown system call \"raed\"");
 }
 
 TEST_F(ProfileLoader, NamesFileAndLineOfAnUnknownKey) {
-  EXPECT_EQ(complaint_about("{\"name\": \"p\",\n\"why\": \"t\",\n\"sycalls\": []}"), "p.json:3: unknown key \"sycalls\"");
-  EXPECT_EQ(complaint_about_call(R"({"alow": ["read"], "why": "t"})"), "p.json:3: unknown key \"alow\"");
-  EXPECT_EQ(complaint_about_call(R"({"allow": ["socket"], "when": [{"argument": 0, "equal": [1]}], "why": "t"})"),
+  EXPECT_EQ(complaint_about("{\"name\": \"p\",\n\"why\": \"t\",\n\"sycalls\": []}"),
+            "p.json:3: unknown key \"sycalls\"");
+  EXPECT_EQ(complaint_about_call(R"({"alow": ["read"], "why": "t"})"),
+            "p.json:3: unknown key \"alow\"");
+  EXPECT_EQ(complaint_about_call(
+                R"({"allow": ["socket"], "when": [{"argument": 0, "equal": [1]}], "why": "t"})"),
             "p.json:3: unknown key \"equal\"");
-  EXPECT_EQ(complaint_about_mount(R"({"bind": "/usr", "options": "rw", "why": "t"})"), "p.json:3: unknown key \"options\"");
+  EXPECT_EQ(complaint_about_mount(R"({"bind": "/usr", "options": "rw", "why": "t"})"),
+            "p.json:3: unknown key \"options\"");
 }
 
 TEST_F(ProfileLoader, WantsAReasonForEveryEntry) {
   EXPECT_EQ(complaint_about("{\n\"name\": \"p\"}"), "p.json:2: \"why\" is missing");
   EXPECT_EQ(complaint_about("{\n\"name\": \"p\", \"why\": \"\"}"), "p.json:2: \"why\" is empty");
   EXPECT_EQ(complaint_about_call(R"({"allow": ["read"]})"), "p.json:3: \"why\" is missing");
-  EXPECT_EQ(complaint_about_call(R"({"allow": ["read"], "why": ""})"), "p.json:3: \"why\" is empty");
-  EXPECT_EQ(complaint_about_call(R"({"allow": ["read"], "why": 7})"), "p.json:3: \"why\" must be text");
+  EXPECT_EQ(complaint_about_call(R"({"allow": ["read"], "why": ""})"),
+            "p.json:3: \"why\" is empty");
+  EXPECT_EQ(complaint_about_call(R"({"allow": ["read"], "why": 7})"),
+            "p.json:3: \"why\" must be text");
   EXPECT_EQ(complaint_about_mount(R"({"bind": "/box"})"), "p.json:3: \"why\" is missing");
   put("p.json", R"({"name": "p", "why": "t"})");
   put("never.json", "{\"never\": [\n{\"calls\": [\"bpf\"]}]}");
@@ -129,16 +144,20 @@ TEST_F(ProfileLoader, WantsAReasonForEveryEntry) {
 TEST_F(ProfileLoader, RefusesACallThatMayNeverBeAllowed) {
   EXPECT_EQ(complaint_about_call(R"({"allow": ["write", "ptrace"], "why": "t"})"),
             "p.json:3: \"ptrace\" may never be allowed (never.json says why)");
-  EXPECT_EQ(complaint_about_call(R"({"allow": ["unshare"], "when": [{"argument": 0, "equals": [0]}], "why": "t"})"),
+  EXPECT_EQ(complaint_about_call(
+                R"({"allow": ["unshare"], "when": [{"argument": 0, "equals": [0]}], "why": "t"})"),
             "p.json:3: \"unshare\" may never be allowed (never.json says why)");
   // The line of the entry that allows it, not of one that declares it absent.
-  EXPECT_EQ(complaint_about("{\"name\": \"p\", \"why\": \"t\", \"syscalls\": [\n{\"absent\": [\"bpf\"], \"why\": \"t\"},\n"
+  EXPECT_EQ(complaint_about("{\"name\": \"p\", \"why\": \"t\", \"syscalls\": [\n{\"absent\": "
+                            "[\"bpf\"], \"why\": \"t\"},\n"
                             "{\"allow\": [\"bpf\"], \"why\": \"t\"}]}"),
             "p.json:3: \"bpf\" may never be allowed (never.json says why)");
 }
 
 TEST_F(ProfileLoader, RefusesItInAnIncludedProfileToo) {
-  put("base.json", "{\"name\": \"base\", \"why\": \"t\",\n\"syscalls\": [{\"allow\": [\"bpf\"], \"why\": \"t\"}]}");
+  put("base.json",
+      "{\"name\": \"base\", \"why\": \"t\",\n\"syscalls\": [{\"allow\": [\"bpf\"], \"why\": "
+      "\"t\"}]}");
   EXPECT_EQ(complaint_about(R"({"name": "p", "why": "t", "include": ["base"]})"),
             "base.json:2: \"bpf\" may never be allowed (never.json says why)");
 }
@@ -162,19 +181,24 @@ TEST_F(ProfileLoader, WantsTheListOfSuchCalls) {
 
 TEST_F(ProfileLoader, RefusesBadConditions) {
   const auto when = [&](const std::string& condition) {
-    return complaint_about_call("{\"allow\": [\"socket\"], \"when\": [" + condition + "], \"why\": \"t\"}");
+    return complaint_about_call("{\"allow\": [\"socket\"], \"when\": [" + condition +
+                                "], \"why\": \"t\"}");
   };
-  EXPECT_EQ(when(R"({"argument": 0, "equals": ["AF_INET"]})"),
-            "p.json:3: unknown constant \"AF_INET\" (known ones stand in runner/sandbox/constants.cc)");
-  EXPECT_EQ(when(R"({"argument": 0, "mask": "CLONE", "equals": [0]})"),
-            "p.json:3: unknown constant \"CLONE\" (known ones stand in runner/sandbox/constants.cc)");
+  EXPECT_EQ(
+      when(R"({"argument": 0, "equals": ["AF_INET"]})"),
+      "p.json:3: unknown constant \"AF_INET\" (known ones stand in runner/sandbox/constants.cc)");
+  EXPECT_EQ(
+      when(R"({"argument": 0, "mask": "CLONE", "equals": [0]})"),
+      "p.json:3: unknown constant \"CLONE\" (known ones stand in runner/sandbox/constants.cc)");
   EXPECT_EQ(when(R"({"argument": 6, "equals": [1]})"), "p.json:3: \"argument\" must be 0 to 5");
   EXPECT_EQ(when(R"({"argument": -1, "equals": [1]})"), "p.json:3: \"argument\" must be 0 to 5");
   EXPECT_EQ(when(R"({"argument": "0", "equals": [1]})"), "p.json:3: \"argument\" must be 0 to 5");
   EXPECT_EQ(when(R"({"equals": [1]})"), "p.json:3: \"argument\" must be 0 to 5");
   EXPECT_EQ(when(R"({"argument": 0})"), "p.json:3: \"equals\" must be a list of values");
-  EXPECT_EQ(when(R"({"argument": 0, "equals": []})"), "p.json:3: \"equals\" must be a list of values");
-  EXPECT_EQ(when(R"({"argument": 0, "equals": 1})"), "p.json:3: \"equals\" must be a list of values");
+  EXPECT_EQ(when(R"({"argument": 0, "equals": []})"),
+            "p.json:3: \"equals\" must be a list of values");
+  EXPECT_EQ(when(R"({"argument": 0, "equals": 1})"),
+            "p.json:3: \"equals\" must be a list of values");
   for (const char* value : {"4294967296", "-1", "1.5", "true", "[1]", "null"}) {
     EXPECT_EQ(when("{\"argument\": 0, \"equals\": [" + std::string(value) + "]}"),
               "p.json:3: \"equals\" must be a number below 2^32 or the name of a constant")
@@ -183,53 +207,76 @@ TEST_F(ProfileLoader, RefusesBadConditions) {
   EXPECT_EQ(when("7"), "p.json:3: expected an object, found 7");
   EXPECT_EQ(complaint_about_call(R"({"allow": ["read"], "when": [], "why": "t"})"),
             "p.json:3: \"when\" must be a list of conditions");
-  EXPECT_EQ(complaint_about_call(R"({"allow": ["read"], "when": {"argument": 0, "equals": [1]}, "why": "t"})"),
+  EXPECT_EQ(complaint_about_call(
+                R"({"allow": ["read"], "when": {"argument": 0, "equals": [1]}, "why": "t"})"),
             "p.json:3: \"when\" must be a list of conditions");
 }
 
-// Such a condition can never hold as written; dropping the bits would allow more than its author meant.
+// Such a condition can never hold as written; dropping the bits would allow more than its author
+// meant.
 TEST_F(ProfileLoader, RefusesAValueThatTheMaskTakesAway) {
-  EXPECT_EQ(complaint_about_call(R"({"allow": ["socket"], "when": [{"argument": 0, "mask": 1, "equals": [3]}], "why": "t"})"),
-            "p.json:3: \"equals\" has bits that \"mask\" takes away: 0x3 under 0x1");
+  EXPECT_EQ(
+      complaint_about_call(
+          R"({"allow": ["socket"], "when": [{"argument": 0, "mask": 1, "equals": [3]}], "why": "t"})"),
+      "p.json:3: \"equals\" has bits that \"mask\" takes away: 0x3 under 0x1");
 }
 
 TEST_F(ProfileLoader, WantsEntriesThatAreOneThing) {
   EXPECT_EQ(complaint_about_call(R"({"allow": ["read"], "absent": ["write"], "why": "t"})"),
             "p.json:3: an entry has either \"allow\" or \"absent\"");
-  EXPECT_EQ(complaint_about_call(R"({"why": "t"})"), "p.json:3: an entry has either \"allow\" or \"absent\"");
-  EXPECT_EQ(complaint_about_call(R"({"allow": [], "why": "t"})"), "p.json:3: \"allow\" must be a list of system calls");
-  EXPECT_EQ(complaint_about_call(R"({"allow": "read", "why": "t"})"), "p.json:3: \"allow\" must be a list of system calls");
-  EXPECT_EQ(complaint_about_call(R"({"allow": ["read", 1], "why": "t"})"), "p.json:3: \"allow\" must hold names, found 1");
+  EXPECT_EQ(complaint_about_call(R"({"why": "t"})"),
+            "p.json:3: an entry has either \"allow\" or \"absent\"");
+  EXPECT_EQ(complaint_about_call(R"({"allow": [], "why": "t"})"),
+            "p.json:3: \"allow\" must be a list of system calls");
+  EXPECT_EQ(complaint_about_call(R"({"allow": "read", "why": "t"})"),
+            "p.json:3: \"allow\" must be a list of system calls");
+  EXPECT_EQ(complaint_about_call(R"({"allow": ["read", 1], "why": "t"})"),
+            "p.json:3: \"allow\" must hold names, found 1");
   EXPECT_EQ(complaint_about_call("\"read\""), "p.json:3: expected an object, found \"read\"");
   EXPECT_EQ(complaint_about_mount(R"({"bind": "/a", "proc": "/b", "why": "t"})"),
             "p.json:3: a mount is one of bind, link, file, device, tmpfs, proc");
-  EXPECT_EQ(complaint_about_mount(R"({"why": "t"})"), "p.json:3: a mount is one of bind, link, file, device, tmpfs, proc");
+  EXPECT_EQ(complaint_about_mount(R"({"why": "t"})"),
+            "p.json:3: a mount is one of bind, link, file, device, tmpfs, proc");
 }
 
 TEST_F(ProfileLoader, RefusesBadMounts) {
-  EXPECT_EQ(complaint_about_mount(R"({"bind": "usr", "why": "t"})"), "p.json:3: a path must be absolute and plain: \"usr\"");
+  EXPECT_EQ(complaint_about_mount(R"({"bind": "usr", "why": "t"})"),
+            "p.json:3: a path must be absolute and plain: \"usr\"");
   EXPECT_EQ(complaint_about_mount(R"({"bind": "/usr/../root", "why": "t"})"),
             "p.json:3: a path must be absolute and plain: \"/usr/../root\"");
   EXPECT_EQ(complaint_about_mount(R"({"tmpfs": "{node}", "size": "1M", "files": 1, "why": "t"})"),
             "p.json:3: a path must be absolute and plain: \"{node}\"");
-  EXPECT_EQ(complaint_about_mount(R"({"bind": "{node", "why": "t"})"), "p.json:3: \"{node\" has no closing brace");
-  EXPECT_EQ(complaint_about_mount(R"({"link": "/lib", "why": "t"})"), "p.json:3: \"to\" is missing");
-  EXPECT_EQ(complaint_about_mount(R"({"file": "/f", "why": "t"})"), "p.json:3: \"text\" is missing");
-  EXPECT_EQ(complaint_about_mount(R"({"tmpfs": "/t", "files": 1, "why": "t"})"), "p.json:3: \"size\" is missing");
-  EXPECT_EQ(complaint_about_mount(R"({"tmpfs": "/t", "size": "1M", "why": "t"})"), "p.json:3: \"files\" must be a number");
-  EXPECT_EQ(complaint_about_mount(R"({"tmpfs": "/t", "size": "1M", "files": -1, "why": "t"})"), "p.json:3: \"files\" must be a number");
+  EXPECT_EQ(complaint_about_mount(R"({"bind": "{node", "why": "t"})"),
+            "p.json:3: \"{node\" has no closing brace");
+  EXPECT_EQ(complaint_about_mount(R"({"link": "/lib", "why": "t"})"),
+            "p.json:3: \"to\" is missing");
+  EXPECT_EQ(complaint_about_mount(R"({"file": "/f", "why": "t"})"),
+            "p.json:3: \"text\" is missing");
+  EXPECT_EQ(complaint_about_mount(R"({"tmpfs": "/t", "files": 1, "why": "t"})"),
+            "p.json:3: \"size\" is missing");
+  EXPECT_EQ(complaint_about_mount(R"({"tmpfs": "/t", "size": "1M", "why": "t"})"),
+            "p.json:3: \"files\" must be a number");
+  EXPECT_EQ(complaint_about_mount(R"({"tmpfs": "/t", "size": "1M", "files": -1, "why": "t"})"),
+            "p.json:3: \"files\" must be a number");
   for (const char* size : {"64", "M", "-1M", "0M", "1G", "1MB", "1 M", ""}) {
-    EXPECT_EQ(complaint_about_mount("{\"tmpfs\": \"/t\", \"size\": \"" + std::string(size) + "\", \"files\": 1, \"why\": \"t\"}"),
-              "p.json:3: \"size\" must be a number with K or M, like \"64M\", found \"" + std::string(size) + "\"");
+    EXPECT_EQ(complaint_about_mount("{\"tmpfs\": \"/t\", \"size\": \"" + std::string(size) +
+                                    "\", \"files\": 1, \"why\": \"t\"}"),
+              "p.json:3: \"size\" must be a number with K or M, like \"64M\", found \"" +
+                  std::string(size) + "\"");
   }
-  EXPECT_EQ(complaint_about_mount(R"({"bind": "/usr", "optional": "yes", "why": "t"})"), "p.json:3: \"optional\" must be true or false");
+  EXPECT_EQ(complaint_about_mount(R"({"bind": "/usr", "optional": "yes", "why": "t"})"),
+            "p.json:3: \"optional\" must be true or false");
 }
 
 TEST_F(ProfileLoader, RefusesListsThatAreNone) {
-  EXPECT_EQ(complaint_about("{\"name\": \"p\", \"why\": \"t\",\n\"syscalls\": {}}"), "p.json:2: \"syscalls\" must be a list");
-  EXPECT_EQ(complaint_about("{\"name\": \"p\", \"why\": \"t\",\n\"mounts\": null}"), "p.json:2: \"mounts\" must be a list");
-  EXPECT_EQ(complaint_about("{\"name\": \"p\", \"why\": \"t\",\n\"include\": \"seat\"}"), "p.json:2: \"include\" must be a list");
-  EXPECT_EQ(complaint_about("{\"name\": \"p\", \"why\": \"t\",\n\"include\": [1]}"), "p.json:2: \"include\" must hold names");
+  EXPECT_EQ(complaint_about("{\"name\": \"p\", \"why\": \"t\",\n\"syscalls\": {}}"),
+            "p.json:2: \"syscalls\" must be a list");
+  EXPECT_EQ(complaint_about("{\"name\": \"p\", \"why\": \"t\",\n\"mounts\": null}"),
+            "p.json:2: \"mounts\" must be a list");
+  EXPECT_EQ(complaint_about("{\"name\": \"p\", \"why\": \"t\",\n\"include\": \"seat\"}"),
+            "p.json:2: \"include\" must be a list");
+  EXPECT_EQ(complaint_about("{\"name\": \"p\", \"why\": \"t\",\n\"include\": [1]}"),
+            "p.json:2: \"include\" must hold names");
   EXPECT_EQ(complaint_about("[]"), "p.json:1: expected an object, found []");
 }
 
@@ -240,29 +287,37 @@ TEST_F(ProfileLoader, RefusesAnIncludeOfNothing) {
 
 TEST_F(ProfileLoader, RefusesProfilesThatIncludeEachOther) {
   put("q.json", "{\"name\": \"q\", \"why\": \"t\",\n\"include\": [\"p\"]}");
-  EXPECT_EQ(complaint_about("{\"name\": \"p\", \"why\": \"t\",\n\n\"include\": [\"q\"]}"), "p.json:3: profile \"p\" includes itself");
+  EXPECT_EQ(complaint_about("{\"name\": \"p\", \"why\": \"t\",\n\n\"include\": [\"q\"]}"),
+            "p.json:3: profile \"p\" includes itself");
   std::filesystem::remove(folder_.path() / "q.json");
-  EXPECT_EQ(complaint_about("{\"name\": \"p\", \"why\": \"t\",\n\"include\": [\"p\"]}"), "p.json:2: profile \"p\" includes itself");
+  EXPECT_EQ(complaint_about("{\"name\": \"p\", \"why\": \"t\",\n\"include\": [\"p\"]}"),
+            "p.json:2: profile \"p\" includes itself");
 }
 
 TEST_F(ProfileLoader, WantsTheNameOfTheFile) {
-  EXPECT_EQ(complaint_about("{\n\"name\": \"q\", \"why\": \"t\"}"), "p.json:2: the name must be that of the file, \"p\"");
+  EXPECT_EQ(complaint_about("{\n\"name\": \"q\", \"why\": \"t\"}"),
+            "p.json:2: the name must be that of the file, \"p\"");
   EXPECT_EQ(complaint_about("{\"why\": \"t\"}"), "p.json:1: \"name\" is missing");
 }
 
 TEST_F(ProfileLoader, RefusesAKeyThatStandsTwice) {
-  EXPECT_EQ(complaint_about_call("{\"allow\": [\"socket\"], \"when\": [{\"argument\": 0, \"equals\": [1]}],\n"
-                                 "\"when\": [{\"argument\": 1, \"equals\": [1]}], \"why\": \"t\"}"),
+  EXPECT_EQ(complaint_about_call(
+                "{\"allow\": [\"socket\"], \"when\": [{\"argument\": 0, \"equals\": [1]}],\n"
+                "\"when\": [{\"argument\": 1, \"equals\": [1]}], \"why\": \"t\"}"),
             "p.json:4: the key \"when\" stands twice");
-  EXPECT_EQ(complaint_about("{\"name\": \"p\", \"why\": \"t\", \"syscalls\": [],\n\"syscalls\": []}"),
-            "p.json:2: the key \"syscalls\" stands twice");
+  EXPECT_EQ(
+      complaint_about("{\"name\": \"p\", \"why\": \"t\", \"syscalls\": [],\n\"syscalls\": []}"),
+      "p.json:2: the key \"syscalls\" stands twice");
 }
 
 TEST_F(ProfileLoader, NamesTheLineOfBrokenJson) {
-  EXPECT_TRUE(complaint_about("{\"name\": \"p\",\n\"why\": \"t\"\n\"include\": []}").starts_with("p.json:3: not valid JSON: "));
+  EXPECT_TRUE(complaint_about("{\"name\": \"p\",\n\"why\": \"t\"\n\"include\": []}")
+                  .starts_with("p.json:3: not valid JSON: "));
   EXPECT_TRUE(complaint_about("").starts_with("p.json:1: not valid JSON: "));
-  EXPECT_TRUE(complaint_about("{\"name\": \"p\",\n").starts_with("p.json:2: not valid JSON: ")) << complaint();
-  EXPECT_TRUE(complaint_about("{\"name\": \"p\\xff\"}").find("not valid JSON") != std::string::npos);
+  EXPECT_TRUE(complaint_about("{\"name\": \"p\",\n").starts_with("p.json:2: not valid JSON: "))
+      << complaint();
+  EXPECT_TRUE(complaint_about("{\"name\": \"p\\xff\"}").find("not valid JSON") !=
+              std::string::npos);
   EXPECT_TRUE(complaint_about("{} {}").starts_with("p.json:1: not valid JSON: "));
 }
 
@@ -280,27 +335,59 @@ TEST_F(ProfileLoader, IgnoresFilesOfOtherKinds) {
 
 class RealProfiles : public ::testing::Test {
  protected:
-  const ProfileSet set_ = testing::must(load_profiles(testing::source_folder() / "sandbox-profiles"));
+  const ProfileSet set_ =
+      testing::must(load_profiles(testing::source_folder() / "sandbox-profiles"));
 };
 
 TEST_F(RealProfiles, AreThere) {
-  for (const char* name : {"bash-run", "cpp-compile", "cpp-run", "java-compile", "java-run", "javascript-run", "python-run"}) {
+  for (const char* name : {"bash-run", "cpp-compile", "cpp-run", "java-compile", "java-run",
+                           "javascript-run", "python-run"}) {
     EXPECT_TRUE(set_.profiles.contains(name)) << name;
   }
 }
 
 // The design's list of what must be refused whatever the language.
 TEST_F(RealProfiles, NeverAllowTheDangerousCalls) {
-  for (const char* call :
-       {"unshare", "setns", "mount", "umount2", "pivot_root", "chroot", "fsopen", "fsmount", "fsconfig", "open_tree", "move_mount",
-        "mount_setattr", "io_uring_setup", "io_uring_enter", "io_uring_register", "userfaultfd", "keyctl", "add_key", "request_key",
-        "ptrace", "process_vm_readv", "process_vm_writev", "pidfd_getfd", "perf_event_open", "bpf", "kexec_load", "kexec_file_load",
-        "init_module", "finit_module", "delete_module", "open_by_handle_at", "name_to_handle_at", "memfd_secret", "seccomp"}) {
+  for (const char* call : {"unshare",
+                           "setns",
+                           "mount",
+                           "umount2",
+                           "pivot_root",
+                           "chroot",
+                           "fsopen",
+                           "fsmount",
+                           "fsconfig",
+                           "open_tree",
+                           "move_mount",
+                           "mount_setattr",
+                           "io_uring_setup",
+                           "io_uring_enter",
+                           "io_uring_register",
+                           "userfaultfd",
+                           "keyctl",
+                           "add_key",
+                           "request_key",
+                           "ptrace",
+                           "process_vm_readv",
+                           "process_vm_writev",
+                           "pidfd_getfd",
+                           "perf_event_open",
+                           "bpf",
+                           "kexec_load",
+                           "kexec_file_load",
+                           "init_module",
+                           "finit_module",
+                           "delete_module",
+                           "open_by_handle_at",
+                           "name_to_handle_at",
+                           "memfd_secret",
+                           "seccomp"}) {
     EXPECT_TRUE(set_.never.contains(call)) << call;
   }
 }
 
-// Seen by the launcher, but also by nobody else: what a bind shows is read-only, so only tmpfs may be a program's folder.
+// Seen by the launcher, but also by nobody else: what a bind shows is read-only, so only tmpfs may
+// be a program's folder.
 TEST_F(RealProfiles, GiveAWayToWriteOnlyToCappedFolders) {
   for (const auto& [name, profile] : set_.profiles) {
     for (const MountRule& mount : profile.mounts) {
@@ -316,7 +403,8 @@ TEST_F(RealProfiles, ShowNothingPrivateOfTheHost) {
   for (const auto& [name, profile] : set_.profiles) {
     for (const MountRule& mount : profile.mounts) {
       if (mount.kind != MountRule::Kind::kBind) continue;
-      for (const char* secret : {"/etc/passwd", "/etc/shadow", "/home", "/root", "/sys", "/proc", "/var", "/run", "/boot", "/srv"}) {
+      for (const char* secret : {"/etc/passwd", "/etc/shadow", "/home", "/root", "/sys", "/proc",
+                                 "/var", "/run", "/boot", "/srv"}) {
         EXPECT_FALSE(mount.path.starts_with(secret)) << name << ": " << mount.path;
       }
       EXPECT_NE(mount.path, "/usr") << name;

@@ -29,8 +29,8 @@ constexpr microseconds kTreePoll{5000};
 constexpr microseconds kShortestPoll{1000};
 // Init kills and reports within microseconds; past this it is given up and killed itself.
 constexpr std::chrono::seconds kReportPatience{3};
-// Without control groups RLIMIT_DATA stands behind the polling, well above the limit: it counts what is reserved, and a
-// thread reserves a whole stack.
+// Without control groups RLIMIT_DATA stands behind the polling, well above the limit: it counts
+// what is reserved, and a thread reserves a whole stack.
 constexpr Bytes kDataSlack = mib(512);
 constexpr int kReservedStacks = 16;
 
@@ -44,9 +44,13 @@ struct Stream {
 
 class Run {
  public:
-  Run(ParkedBox& box, const Program& program, std::uint32_t program_uid, int cores, const OutputObserver& observer,
-      int cancel)
-      : box_(box), program_(program), program_uid_(program_uid), cores_(std::max(cores, 1)), cancel_(cancel) {
+  Run(ParkedBox& box, const Program& program, std::uint32_t program_uid, int cores,
+      const OutputObserver& observer, int cancel)
+      : box_(box),
+        program_(program),
+        program_uid_(program_uid),
+        cores_(std::max(cores, 1)),
+        cancel_(cancel) {
     stdout_.text = &outcome_.stdout_text;
     stdout_.truncated = &outcome_.stdout_truncated;
     stdout_.observer = &observer.on_stdout;
@@ -57,7 +61,8 @@ class Run {
 
   Result<Outcome> execute() {
     if (auto status = open_streams(); !status) return failed(status);
-    if (auto status = box_.group.set_limits(program_.limits.memory, tasks()); !status) return failed(status);
+    if (auto status = box_.group.set_limits(program_.limits.memory, tasks()); !status)
+      return failed(status);
     cpu_before_ = box_.group.cpu().value_or(microseconds(0));
     start_ = Clock::now();
     if (auto status = send_job(); !status) return failed(status);
@@ -81,9 +86,11 @@ class Run {
       stream->writer.reset(ends[1]);
       ::fcntl(ends[0], F_SETFL, O_NONBLOCK);
       // So that the program may open /dev/stdout. By descriptor: no path of the host is involved.
-      if (program_uid_ != 0 && ::fchown(ends[1], program_uid_, program_uid_) != 0) return system_error("fchown", "an output pipe");
+      if (program_uid_ != 0 && ::fchown(ends[1], program_uid_, program_uid_) != 0)
+        return system_error("fchown", "an output pipe");
     }
-    // A try that failed may have read some of it. A pipe cannot be read again; that is its owner's business.
+    // A try that failed may have read some of it. A pipe cannot be read again; that is its owner's
+    // business.
     if (program_.input >= 0) ::lseek(program_.input, 0, SEEK_SET);
     if (program_.input < 0) {
       empty_.reset(::open("/dev/null", O_RDONLY | O_CLOEXEC));
@@ -103,20 +110,23 @@ class Run {
     job.environment_count = static_cast<std::uint32_t>(program_.environment.size());
     if (program_.bundle >= 0) job.flags |= wire::kHasBundle;
     if (program_.executable >= 0) job.flags |= wire::kHasExecutable;
-    // 1, not 0: where cores go to a pipe, 0 still starts the host's handler; 1 is the kernel's word for none at all.
+    // 1, not 0: where cores go to a pipe, 0 still starts the host's handler; 1 is the kernel's word
+    // for none at all.
     add_limit(job, RLIMIT_CORE, 1);
     add_limit(job, RLIMIT_NOFILE, limits.open_files);
     add_limit(job, RLIMIT_FSIZE, limits.file_size.count());
     add_limit(job, RLIMIT_STACK, limits.stack.count());
     add_limit(job, RLIMIT_MEMLOCK, kib(64).count());
-    // One process alone cannot pass the limit by much even if we were stopped; the sum of all is watched below.
+    // One process alone cannot pass the limit by much even if we were stopped; the sum of all is
+    // watched below.
     if (limits.cpu.count() > 0) add_limit(job, RLIMIT_CPU, limits.cpu.count() / 1000 + 2);
     if (!box_.group.exists()) {
       add_limit(job, RLIMIT_NPROC, tasks() + 1);  // + init, which may share the uid
       const Bytes reserved = kDataSlack + Bytes(limits.stack.count() * kReservedStacks);
       if (program_.limit_data) {
         add_limit(job, RLIMIT_DATA, (limits.memory + reserved).count());
-        add_limit(job, RLIMIT_AS, (limits.memory + reserved).count());  // shared mappings are not data
+        add_limit(job, RLIMIT_AS,
+                  (limits.memory + reserved).count());  // shared mappings are not data
       }
     }
     return job;
@@ -130,20 +140,23 @@ class Run {
     std::string strings;
     for (const auto* list : {&program_.arguments, &program_.environment}) {
       for (const std::string& each : *list) {
-        // It would end one argument and begin the next, and push the last of them into the environment.
-        if (each.find('\0') != std::string::npos) return input_error("an argument or variable holds a NUL byte");
+        // It would end one argument and begin the next, and push the last of them into the
+        // environment.
+        if (each.find('\0') != std::string::npos)
+          return input_error("an argument or variable holds a NUL byte");
         strings.append(each).push_back('\0');
       }
     }
     if (sizeof job + strings.size() > wire::kMaxJobBytes) {
-      return input_error(fmt::format("the arguments are {} bytes long, more than {}", strings.size(), wire::kMaxJobBytes));
+      return input_error(fmt::format("the arguments are {} bytes long, more than {}",
+                                     strings.size(), wire::kMaxJobBytes));
     }
-    std::vector<int> descriptors = {program_.input >= 0 ? program_.input : empty_.get(), stdout_.writer.get(),
-                                    stderr_.writer.get()};
+    std::vector<int> descriptors = {program_.input >= 0 ? program_.input : empty_.get(),
+                                    stdout_.writer.get(), stderr_.writer.get()};
     if (program_.bundle >= 0) descriptors.push_back(program_.bundle);
     if (program_.executable >= 0) descriptors.push_back(program_.executable);
-    if (!wire::send_message(box_.job.get(), std::as_bytes(std::span(&job, 1)), std::as_bytes(std::span(strings)),
-                            descriptors)) {
+    if (!wire::send_message(box_.job.get(), std::as_bytes(std::span(&job, 1)),
+                            std::as_bytes(std::span(strings)), descriptors)) {
       // It died while parked; if it said why, that is the better error.
       if (auto status = read_seat(); !status) return status;
       return system_error("hand the job to", "a parked box");
@@ -175,12 +188,15 @@ class Run {
       }
       if (watched[4].revents != 0) stop(Stop::kCancelled);
       if (!ended_) check_limits();
-      if (stop_at_ && Clock::now() - *stop_at_ > kReportPatience) return internal_error("a box did not end when told to");
+      if (stop_at_ && Clock::now() - *stop_at_ > kReportPatience)
+        return internal_error("a box did not end when told to");
     }
     return {};
   }
 
-  [[nodiscard]] microseconds elapsed() const { return std::chrono::duration_cast<microseconds>(Clock::now() - start_); }
+  [[nodiscard]] microseconds elapsed() const {
+    return std::chrono::duration_cast<microseconds>(Clock::now() - start_);
+  }
 
   microseconds time_to_next_check() {
     if (outcome_.stop != Stop::kNone) return std::chrono::milliseconds(100);
@@ -207,7 +223,8 @@ class Run {
     if (elapsed() >= program_.limits.wall) stop(Stop::kWall);
   }
 
-  // Children of a parent that ignores SIGCHLD are waited for by nobody: their time is what was seen of it.
+  // Children of a parent that ignores SIGCHLD are waited for by nobody: their time is what was seen
+  // of it.
   microseconds sum_of_seen(const TreeUsage& usage) {
     microseconds sum{0};
     for (const auto& [process, cpu] : usage.each) seen_[process] = std::max(seen_[process], cpu);
@@ -223,7 +240,8 @@ class Run {
     wire::send_struct(box_.control.get(), wire::InitMessage{});
   }
 
-  // Everything past the limit is dropped; the stream stays drained so that nothing blocks while the box is being killed.
+  // Everything past the limit is dropped; the stream stays drained so that nothing blocks while the
+  // box is being killed.
   void read_stream(Stream& stream) {
     std::array<char, 65536> chunk{};
     const ssize_t got = ::read(stream.reader.get(), chunk.data(), chunk.size());
@@ -232,7 +250,8 @@ class Run {
       stream.reader.reset();
       return;
     }
-    const auto room = static_cast<std::size_t>(program_.limits.output.count()) - stream.text->size();
+    const auto room =
+        static_cast<std::size_t>(program_.limits.output.count()) - stream.text->size();
     const std::string_view kept(chunk.data(), std::min(room, static_cast<std::size_t>(got)));
     stream.text->append(kept);
     if (!kept.empty() && *stream.observer) (*stream.observer)(kept);
@@ -256,7 +275,8 @@ class Run {
     } else if (failure.step == wire::Step::kUnpack && failure.errno_value != EBADMSG) {
       outcome_.not_started = "the files do not fit into the box: " + reason;
     } else {
-      return internal_error(fmt::format("box: cannot {}: {}", wire::step_name(failure.step), reason));
+      return internal_error(
+          fmt::format("box: cannot {}: {}", wire::step_name(failure.step), reason));
     }
     return {};
   }
@@ -280,8 +300,9 @@ class Run {
     return internal_error("a box ended without a report");
   }
 
-  // All writers are dead: what is in the pipes is all there will be. Not waited for end of file: a program can leave its
-  // stdout in flight in a cycle of unix sockets, which the kernel takes a second to find.
+  // All writers are dead: what is in the pipes is all there will be. Not waited for end of file: a
+  // program can leave its stdout in flight in a cycle of unix sockets, which the kernel takes a
+  // second to find.
   void drain() {
     for (Stream* stream : {&stdout_, &stderr_}) {
       while (stream->reader) {
@@ -299,30 +320,38 @@ class Run {
     if (WIFSIGNALED(ended_->wait_status)) outcome_.signal = WTERMSIG(ended_->wait_status);
     const microseconds waited(ended_->user_us + ended_->system_us);
     if (box_.group.exists()) {
-      outcome_.cpu = std::max(microseconds(0), box_.group.cpu().value_or(microseconds(0)) - cpu_before_);
+      outcome_.cpu =
+          std::max(microseconds(0), box_.group.cpu().value_or(microseconds(0)) - cpu_before_);
       outcome_.memory = box_.group.peak_memory().value_or(kib(ended_->max_rss_kb));
       if (box_.group.out_of_memory()) outcome_.stop = Stop::kMemory;
     } else {
-      outcome_.cpu = std::max(waited, last_cpu_ > waited + microseconds(20'000) ? last_cpu_ : waited);
+      outcome_.cpu =
+          std::max(waited, last_cpu_ > waited + microseconds(20'000) ? last_cpu_ : waited);
       outcome_.memory = std::max(polled_memory_, kib(ended_->max_rss_kb));
-      if (outcome_.stop == Stop::kNone && outcome_.memory > program_.limits.memory) outcome_.stop = Stop::kMemory;
+      if (outcome_.stop == Stop::kNone && outcome_.memory > program_.limits.memory)
+        outcome_.stop = Stop::kMemory;
     }
-    // Ended by itself, but past its time: polls are a millisecond apart, and RLIMIT_CPU's signal is not ours to send.
-    if (outcome_.stop == Stop::kNone && program_.limits.cpu.count() > 0 && outcome_.cpu > program_.limits.cpu) {
+    // Ended by itself, but past its time: polls are a millisecond apart, and RLIMIT_CPU's signal is
+    // not ours to send.
+    if (outcome_.stop == Stop::kNone && program_.limits.cpu.count() > 0 &&
+        outcome_.cpu > program_.limits.cpu) {
       outcome_.stop = Stop::kCpu;
     }
     const std::size_t kept = std::min<std::size_t>(ended_->refused_count, ended_->refused.size());
     for (std::size_t i = 0; i < kept; ++i) {
       const wire::RefusedCall& call = ended_->refused.at(i);
       std::string name = describe_call(call.number, call.arguments[0], call.arguments[1]);
-      if (std::find(outcome_.refused.begin(), outcome_.refused.end(), name) == outcome_.refused.end()) {
+      if (std::find(outcome_.refused.begin(), outcome_.refused.end(), name) ==
+          outcome_.refused.end()) {
         outcome_.refused.push_back(std::move(name));
       }
     }
   }
 
   Status collect() {
-    if (program_.collect.empty() || init_gone_ || outcome_.stop != Stop::kNone || outcome_.exit_code != 0) return {};
+    if (program_.collect.empty() || init_gone_ || outcome_.stop != Stop::kNone ||
+        outcome_.exit_code != 0)
+      return {};
     wire::InitMessage message;
     message.request = wire::InitRequest::kCollect;
     message.path_count = static_cast<std::uint32_t>(program_.collect.size());
@@ -330,7 +359,8 @@ class Run {
     message.max_files = 4096;
     std::string paths;
     for (const std::string& path : program_.collect) paths.append(path).push_back('\0');
-    if (!wire::send_message(box_.control.get(), std::as_bytes(std::span(&message, 1)), std::as_bytes(std::span(paths)), {})) {
+    if (!wire::send_message(box_.control.get(), std::as_bytes(std::span(&message, 1)),
+                            std::as_bytes(std::span(paths)), {})) {
       return system_error("ask a box for", "its files");
     }
     wire::Collected answer;
@@ -350,11 +380,16 @@ class Run {
   static std::string describe_collect_error(const wire::Collected& answer) {
     const std::string path = answer.path.data();
     switch (answer.errno_value) {
-      case ENOENT: return path + " was not made";
-      case ENXIO: return path + " is not a regular file";
-      case ELOOP: return path + " is a symbolic link";
-      case EFBIG: return "the files made are too large or too many";
-      default: return path + ": " + std::strerror(answer.errno_value);
+      case ENOENT:
+        return path + " was not made";
+      case ENXIO:
+        return path + " is not a regular file";
+      case ELOOP:
+        return path + " is a symbolic link";
+      case EFBIG:
+        return "the files made are too large or too many";
+      default:
+        return path + ": " + std::strerror(answer.errno_value);
     }
   }
 
@@ -379,8 +414,8 @@ class Run {
 
 }  // namespace
 
-Result<Outcome> run_in_box(ParkedBox& box, const Program& program, std::uint32_t program_uid, int cores,
-                           const OutputObserver& observer, int cancel) {
+Result<Outcome> run_in_box(ParkedBox& box, const Program& program, std::uint32_t program_uid,
+                           int cores, const OutputObserver& observer, int cancel) {
   return Run(box, program, program_uid, cores, observer, cancel).execute();
 }
 

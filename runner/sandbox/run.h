@@ -1,4 +1,5 @@
-// Run: one program in one box, from hand-over to the last process's end, with its limits enforced and its output drained.
+// Run: one program in one box, from hand-over to the last process's end, with its limits enforced
+// and its output drained.
 #pragma once
 
 #include <chrono>
@@ -21,17 +22,20 @@ struct Program {
   std::vector<std::string> arguments;    // argv; argv[0] is executed unless `executable` is given
   std::vector<std::string> environment;  // "NAME=value", all of it
   Limits limits;
-  int runtime_tasks = 0;        // what the runtime itself starts; added to limits.processes
-  bool limit_data = false;      // without control groups: may RLIMIT_DATA hold the memory? (not for V8, not for the JVM)
-  int input = -1;               // stdin; -1: empty
-  int bundle = -1;              // files to lay out in /box
-  int executable = -1;          // a sealed memory file to execute
+  int runtime_tasks = 0;    // what the runtime itself starts; added to limits.processes
+  bool limit_data = false;  // without control groups: may RLIMIT_DATA hold the memory? (not for V8,
+                            // not for the JVM)
+  int input = -1;           // stdin; -1: empty
+  int bundle = -1;          // files to lay out in /box
+  int executable = -1;      // a sealed memory file to execute
   std::vector<std::string> collect;  // after a clean exit: files and folders of /box to hand out
   Bytes collect_bytes = mib(64);
-  bool stop_at_output_limit = true;  // false: output beyond the limit is dropped and the program goes on
+  bool stop_at_output_limit =
+      true;  // false: output beyond the limit is dropped and the program goes on
 };
 
-// Called on the running thread as output arrives; must not block for long: the program's pipe fills meanwhile.
+// Called on the running thread as output arrives; must not block for long: the program's pipe fills
+// meanwhile.
 struct OutputObserver {
   std::function<void(std::string_view)> on_stdout;
   std::function<void(std::string_view)> on_stderr;
@@ -43,7 +47,8 @@ struct Outcome {
   Stop stop = Stop::kNone;  // why we ended it, or that the kernel did for memory
   std::optional<int> exit_code;
   std::optional<int> signal;
-  std::optional<std::string> not_started;  // the program could not be executed, for a reason that is its own
+  std::optional<std::string>
+      not_started;  // the program could not be executed, for a reason that is its own
   std::chrono::microseconds cpu{0};
   std::chrono::microseconds wall{0};
   Bytes memory;
@@ -56,9 +61,10 @@ struct Outcome {
   std::string collect_error;  // why not, otherwise
 };
 
-// Runs in a parked box; the box is used up. `cancel` is a descriptor that becomes readable to stop the run, or -1.
-// `cores`: how many the box may use. kInternal: the box or its launcher failed us; the same program may be tried again.
-Result<Outcome> run_in_box(ParkedBox& box, const Program& program, std::uint32_t program_uid, int cores,
-                           const OutputObserver& observer, int cancel);
+// Runs in a parked box; the box is used up. `cancel` is a descriptor that becomes readable to stop
+// the run, or -1. `cores`: how many the box may use. kInternal: the box or its launcher failed us;
+// the same program may be tried again.
+Result<Outcome> run_in_box(ParkedBox& box, const Program& program, std::uint32_t program_uid,
+                           int cores, const OutputObserver& observer, int cancel);
 
 }  // namespace greenroom

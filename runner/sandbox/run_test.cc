@@ -1,5 +1,5 @@
-// Programs in real boxes, run through a slot: that limits hold, that reports are true and that nothing crosses from one
-// run to the next.
+// Programs in real boxes, run through a slot: that limits hold, that reports are true and that
+// nothing crosses from one run to the next.
 #include "runner/sandbox/run.h"
 
 #include <sys/eventfd.h>
@@ -24,17 +24,18 @@ using ::testing::HasSubstr;
 using testing::shell;
 
 // Skips the test where the profile of the program is not usable.
-#define RUN_OR_SKIP(outcome, program)                                                            \
-  auto outcome##_result = testing::shared_slot().run(program);                                   \
-  if (!outcome##_result && outcome##_result.error().kind == Error::Kind::kUnavailable) {         \
-    GTEST_SKIP() << outcome##_result.error().text();                                             \
-  }                                                                                              \
-  ASSERT_TRUE(outcome##_result) << outcome##_result.error().text();                              \
+#define RUN_OR_SKIP(outcome, program)                                                    \
+  auto outcome##_result = testing::shared_slot().run(program);                           \
+  if (!outcome##_result && outcome##_result.error().kind == Error::Kind::kUnavailable) { \
+    GTEST_SKIP() << outcome##_result.error().text();                                     \
+  }                                                                                      \
+  ASSERT_TRUE(outcome##_result) << outcome##_result.error().text();                      \
   const Outcome& outcome = *outcome##_result
 
 // Living processes with the uid of the slot's programs.
 int processes_of_program() {
-  const std::uint32_t uid = static_cast<std::uint32_t>(std::stoul(testing::status_of(testing::shared_slot().launcher_pid(), "Pid")));
+  const std::uint32_t uid = static_cast<std::uint32_t>(
+      std::stoul(testing::status_of(testing::shared_slot().launcher_pid(), "Pid")));
   int count = 0;
   for (const auto& each : std::filesystem::directory_iterator("/proc")) {
     const std::string name = each.path().filename().string();
@@ -45,7 +46,8 @@ int processes_of_program() {
   return count;
 }
 
-// ------------------------------------------------------------------------------------------------------------- reports
+// -------------------------------------------------------------------------------------------------------------
+// reports
 
 TEST(Run, TellsExitCodesAndSignalsApart) {
   EXPECT_EQ(testing::run(shell("exit 0")).exit_code, 0);
@@ -86,15 +88,18 @@ TEST(Run, GivesExactlyTheEnvironmentThatWasAskedFor) {
 
 TEST(Run, HandsArgumentsOverAsTheyAre) {
   Program program = shell("");
-  program.arguments = {"/usr/bin/printf", "[%s]", "", "a b", "-x", "$HOME", "'\"`", "new\nline", "\xff"};
+  program.arguments = {"/usr/bin/printf", "[%s]", "",          "a b", "-x",
+                       "$HOME",           "'\"`", "new\nline", "\xff"};
   EXPECT_EQ(testing::run(program).stdout_text, "[][a b][-x][$HOME]['\"`][new\nline][\xff]");
 }
 
 TEST(Run, SaysWhyAProgramWasNotStarted) {
   Program program = shell("");
   program.arguments = {"/box/nothing"};
-  EXPECT_EQ(testing::run(program).not_started, "the program cannot be executed: No such file or directory");
-  const UniqueFd bundle = testing::must(make_bundle({{"plain", "text", false}, {"run", "no machine code", true}}));
+  EXPECT_EQ(testing::run(program).not_started,
+            "the program cannot be executed: No such file or directory");
+  const UniqueFd bundle =
+      testing::must(make_bundle({{"plain", "text", false}, {"run", "no machine code", true}}));
   program.bundle = bundle.get();
   program.arguments = {"/box/plain"};
   EXPECT_EQ(testing::run(program).not_started, "the program cannot be executed: Permission denied");
@@ -103,10 +108,12 @@ TEST(Run, SaysWhyAProgramWasNotStarted) {
 }
 
 TEST(Run, SaysThatFilesDoNotFit) {
-  const UniqueFd bundle = testing::must(make_bundle({{"big", std::string(std::size_t{70} << 20, 'x'), false}}));
+  const UniqueFd bundle =
+      testing::must(make_bundle({{"big", std::string(std::size_t{70} << 20, 'x'), false}}));
   Program program = shell("true");
   program.bundle = bundle.get();
-  EXPECT_EQ(testing::run(program).not_started, "the files do not fit into the box: No space left on device");
+  EXPECT_EQ(testing::run(program).not_started,
+            "the files do not fit into the box: No space left on device");
 }
 
 TEST(Run, CallsABrokenBundleOurFault) {
@@ -120,14 +127,18 @@ TEST(Run, CallsABrokenBundleOurFault) {
 }
 
 TEST(Run, LaysOutFilesForTheProgram) {
-  const UniqueFd bundle = testing::must(make_bundle({{"a", "A", false}, {"d/b", "echo from $0\n", true}}));
-  Program program = shell("cat a; echo; ./d/b; stat -c '%n %a %U' a d d/b; echo more >> a && echo writable");
+  const UniqueFd bundle =
+      testing::must(make_bundle({{"a", "A", false}, {"d/b", "echo from $0\n", true}}));
+  Program program =
+      shell("cat a; echo; ./d/b; stat -c '%n %a %U' a d d/b; echo more >> a && echo writable");
   program.bundle = bundle.get();
-  EXPECT_EQ(testing::run(program).stdout_text, "A\nfrom ./d/b\na 644 box\nd 755 box\nd/b 755 box\nwritable\n");
+  EXPECT_EQ(testing::run(program).stdout_text,
+            "A\nfrom ./d/b\na 644 box\nd 755 box\nd/b 755 box\nwritable\n");
 }
 
 TEST(Run, ExecutesAProgramFromMemory) {
-  const UniqueFd program_file = testing::must(sealed_memory_file("program", testing::must(read_file("/usr/bin/echo", mib(8)))));
+  const UniqueFd program_file = testing::must(
+      sealed_memory_file("program", testing::must(read_file("/usr/bin/echo", mib(8)))));
   Program program = shell("");
   program.profile = "cpp-run";
   program.executable = program_file.get();
@@ -161,7 +172,8 @@ TEST(Run, SaysThatAProfileIsUnknown) {
   EXPECT_EQ(outcome.error().message, "the sandbox profile cobol-run cannot be used here");
 }
 
-// ------------------------------------------------------------------------------------------------------------- limits
+// -------------------------------------------------------------------------------------------------------------
+// limits
 
 TEST(Run, StopsAtTheCpuLimit) {
   Program program = shell("while :; do :; done");
@@ -211,7 +223,8 @@ TEST(Run, StopsAtTheMemoryLimit) {
 }
 
 TEST(Run, CountsFilesInTheBoxAsMemory) {
-  if (!testing::has_groups()) GTEST_SKIP() << "without control groups the caps of the folders hold them";
+  if (!testing::has_groups())
+    GTEST_SKIP() << "without control groups the caps of the folders hold them";
   Program program = shell("head -c 60000000 /dev/zero > big; echo after");
   program.limits.memory = mib(32);
   EXPECT_EQ(testing::run(program).stop, Stop::kMemory);
@@ -298,7 +311,8 @@ TEST(Run, CanBeCancelled) {
   EXPECT_LT(outcome->wall, milliseconds(2000));
 }
 
-// ------------------------------------------------------------------------------------------------------------ streams
+// ------------------------------------------------------------------------------------------------------------
+// streams
 
 TEST(Run, ReadsTheInputFromItsStart) {
   const UniqueFd input = testing::must(sealed_memory_file("stdin", "3 4\n"));
@@ -309,13 +323,17 @@ TEST(Run, ReadsTheInputFromItsStart) {
   EXPECT_EQ(testing::run(program).stdout_text, "7\n");
 }
 
-TEST(Run, HasAnEmptyInputWhenNoneIsGiven) { EXPECT_EQ(testing::run(shell("cat; echo end")).stdout_text, "end\n"); }
+TEST(Run, HasAnEmptyInputWhenNoneIsGiven) {
+  EXPECT_EQ(testing::run(shell("cat; echo end")).stdout_text, "end\n");
+}
 
 TEST(Run, LetsNobodyChangeTheInput) {
   const UniqueFd input = testing::must(sealed_memory_file("stdin", "original"));
   Program program = shell(
-      "(echo new > /dev/stdin) 2> /dev/null && echo written; (echo new >> /dev/stdin) 2> /dev/null && echo appended; "
-      "(echo new >&0) 2> /dev/null && echo written by number; truncate -s 0 /proc/self/fd/0 2> /dev/null && echo cut; cat");
+      "(echo new > /dev/stdin) 2> /dev/null && echo written; (echo new >> /dev/stdin) 2> /dev/null "
+      "&& echo appended; "
+      "(echo new >&0) 2> /dev/null && echo written by number; truncate -s 0 /proc/self/fd/0 2> "
+      "/dev/null && echo cut; cat");
   program.input = input.get();
   const Outcome outcome = testing::run(program);
   EXPECT_EQ(outcome.stdout_text, "original");
@@ -325,7 +343,8 @@ TEST(Run, LetsNobodyChangeTheInput) {
 
 TEST(Run, LeavesThreeDescriptorsOpenAndNoMore) {
   const Outcome outcome =
-      testing::run(shell("for ((i = 0; i < 256; i++)); do [[ -e /proc/self/fd/$i || -L /proc/self/fd/$i ]] && echo $i; done; true"));
+      testing::run(shell("for ((i = 0; i < 256; i++)); do [[ -e /proc/self/fd/$i || -L "
+                         "/proc/self/fd/$i ]] && echo $i; done; true"));
   EXPECT_EQ(outcome.stdout_text, "0\n1\n2\n");
 }
 
@@ -338,48 +357,68 @@ TEST(Run, OpensItsStreamsByName) {
   EXPECT_EQ(outcome.stderr_text, "err\n");
 }
 
-// --------------------------------------------------------------------------------------------------------- the place
+// ---------------------------------------------------------------------------------------------------------
+// the place
 
-TEST(Run, HappensOnAMachineCalledBox) { EXPECT_EQ(testing::run(shell("echo $HOSTNAME; uname -n")).stdout_text, "box\nbox\n"); }
+TEST(Run, HappensOnAMachineCalledBox) {
+  EXPECT_EQ(testing::run(shell("echo $HOSTNAME; uname -n")).stdout_text, "box\nbox\n");
+}
 
-TEST(Run, IsAlmostTheFirstProcess) { EXPECT_EQ(testing::run(shell("echo $$ $PPID")).stdout_text, "2 1\n"); }
+TEST(Run, IsAlmostTheFirstProcess) {
+  EXPECT_EQ(testing::run(shell("echo $$ $PPID")).stdout_text, "2 1\n");
+}
 
 TEST(Run, StartsInAnEmptyFolderOfItsOwn) {
-  EXPECT_EQ(testing::run(shell("pwd; ls -A; ls -A /tmp; umask; id -u; stat -c '%a %u' /box /tmp")).stdout_text,
+  EXPECT_EQ(testing::run(shell("pwd; ls -A; ls -A /tmp; umask; id -u; stat -c '%a %u' /box /tmp"))
+                .stdout_text,
             "/box\n0022\n1000\n755 1000\n755 1000\n");
 }
 
 TEST(Run, SeesNoOtherProcess) {
-  const Outcome outcome = testing::run(shell("cd /proc; echo [0-9]*; cat /proc/1/environ /proc/1/maps 2>&1; ls /proc/1/fd 2>&1; true"));
+  const Outcome outcome = testing::run(shell(
+      "cd /proc; echo [0-9]*; cat /proc/1/environ /proc/1/maps 2>&1; ls /proc/1/fd 2>&1; true"));
   EXPECT_THAT(outcome.stdout_text, HasSubstr("2"));
   EXPECT_THAT(outcome.stdout_text, ::testing::Not(HasSubstr("greenroom")));
 }
 
 TEST(Run, CannotSignalInit) {
-  EXPECT_EQ(testing::run(shell("kill -KILL 1 2> /dev/null; kill -TERM 1 2> /dev/null; sleep 0.1; echo alive")).stdout_text, "alive\n");
+  EXPECT_EQ(
+      testing::run(
+          shell("kill -KILL 1 2> /dev/null; kill -TERM 1 2> /dev/null; sleep 0.1; echo alive"))
+          .stdout_text,
+      "alive\n");
 }
 
 TEST(Run, KillsEveryProcessIncludingGrandchildren) {
-  const Outcome outcome = testing::run(shell("(setsid sleep 300 & setsid setsid sleep 300 &) > /dev/null 2>&1 < /dev/null; trap '' TERM; echo left"));
+  const Outcome outcome =
+      testing::run(shell("(setsid sleep 300 & setsid setsid sleep 300 &) > /dev/null 2>&1 < "
+                         "/dev/null; trap '' TERM; echo left"));
   EXPECT_EQ(outcome.stdout_text, "left\n");
   EXPECT_LT(outcome.wall, milliseconds(3000));
   if (::geteuid() != 0) return;
   EXPECT_TRUE(testing::comes_true([] { return processes_of_program() == 0; }));
 }
 
-// Such a child must be waited for in another way, unless the kernel gives it back its signal when it is handed to init.
+// Such a child must be waited for in another way, unless the kernel gives it back its signal when
+// it is handed to init.
 TEST(Run, EndsWithChildrenThatSendNoSignalWhenTheyDie) {
-  RUN_OR_SKIP(outcome, testing::python("import ctypes, time\nlibc = ctypes.CDLL(None)\nfor flags in (0, 10, 0x8000):\n"
-                                       "  if libc.syscall(56, flags, 0, 0, 0, 0) == 0:\n    libc.syscall(56, 0x8000, 0, 0, 0, 0)\n"
-                                       "    time.sleep(300)\nprint('left')"));
+  RUN_OR_SKIP(outcome,
+              testing::python(
+                  "import ctypes, time\nlibc = ctypes.CDLL(None)\nfor flags in (0, 10, 0x8000):\n"
+                  "  if libc.syscall(56, flags, 0, 0, 0, 0) == 0:\n    libc.syscall(56, 0x8000, 0, "
+                  "0, 0, 0)\n"
+                  "    time.sleep(300)\nprint('left')"));
   EXPECT_EQ(outcome.stdout_text, "left\n");
   EXPECT_LT(outcome.wall, milliseconds(3000));
 }
 
 TEST(Run, ShowsNothingOfAnEarlierRun) {
-  const char* leave = "echo secret > /box/left; echo secret > /tmp/left; echo secret > /dev/shm/left2; mkfifo /tmp/pipe; "
-                      "(sleep 100 &)";
-  const char* look = "ls -A /box /tmp /dev/shm; cat /box/* /tmp/* 2> /dev/null; ls /proc | grep -c '^[0-9]'";
+  const char* leave =
+      "echo secret > /box/left; echo secret > /tmp/left; echo secret > /dev/shm/left2; mkfifo "
+      "/tmp/pipe; "
+      "(sleep 100 &)";
+  const char* look =
+      "ls -A /box /tmp /dev/shm; cat /box/* /tmp/* 2> /dev/null; ls /proc | grep -c '^[0-9]'";
   const Outcome before = testing::run(shell(look));
   EXPECT_EQ(testing::run(shell(leave)).exit_code, 0);
   const Outcome after = testing::run(shell(look));
@@ -390,50 +429,66 @@ TEST(Run, ShowsNothingOfAnEarlierRun) {
 TEST(Run, ShowsNothingOfARunOnTheOtherSlot) {
   Slot& other = *testing::shared_sandbox().slots().at(1);
   std::thread writer([&] {
-    const auto outcome = other.run(shell("for d in /box /tmp; do echo secret > $d/neighbour; done; sleep 1"));
+    const auto outcome =
+        other.run(shell("for d in /box /tmp; do echo secret > $d/neighbour; done; sleep 1"));
     EXPECT_TRUE(outcome);
   });
-  const Outcome outcome = testing::run(shell("for i in {1..8}; do ls -A /box /tmp /dev/shm; ls /proc; sleep 0.1; done | grep -c neighbour"));
+  const Outcome outcome =
+      testing::run(shell("for i in {1..8}; do ls -A /box /tmp /dev/shm; ls /proc; sleep 0.1; done "
+                         "| grep -c neighbour"));
   writer.join();
   EXPECT_EQ(outcome.stdout_text, "0\n");
 }
 
-// ------------------------------------------------------------------------------------------------------- refused calls
+// -------------------------------------------------------------------------------------------------------
+// refused calls
 
 TEST(Run, NamesARefusedCall) {
-  RUN_OR_SKIP(outcome, testing::python("import socket\ntry:\n  socket.socket(socket.AF_INET)\nexcept OSError as e: print(e.errno)"));
+  RUN_OR_SKIP(outcome,
+              testing::python("import socket\ntry:\n  socket.socket(socket.AF_INET)\nexcept "
+                              "OSError as e: print(e.errno)"));
   EXPECT_EQ(outcome.stdout_text, "1\n");
   EXPECT_THAT(outcome.refused, ElementsAre("socket(AF_INET)"));
 }
 
 TEST(Run, NamesEachRefusedCallOnce) {
-  RUN_OR_SKIP(outcome, testing::python("import ctypes\nlibc = ctypes.CDLL(None)\nfor i in range(3): libc.unshare(0x10000000)\n"
-                                       "libc.ptrace(0, 0, 0, 0)\n"));
+  RUN_OR_SKIP(
+      outcome,
+      testing::python(
+          "import ctypes\nlibc = ctypes.CDLL(None)\nfor i in range(3): libc.unshare(0x10000000)\n"
+          "libc.ptrace(0, 0, 0, 0)\n"));
   EXPECT_THAT(outcome.refused, ElementsAre("unshare(CLONE_NEWUSER)", "ptrace"));
 }
 
 TEST(Run, AnswersEnosysToWhatIsUnknownAndEpermToWhatIsForbidden) {
-  RUN_OR_SKIP(outcome, testing::python("import ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\nfor n in (165, 101, 9999, 435):\n"
-                                       "  ctypes.set_errno(0)\n  libc.syscall(n, 0, 0, 0)\n  print(ctypes.get_errno())\n"));
+  RUN_OR_SKIP(
+      outcome,
+      testing::python(
+          "import ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\nfor n in (165, 101, 9999, "
+          "435):\n"
+          "  ctypes.set_errno(0)\n  libc.syscall(n, 0, 0, 0)\n  print(ctypes.get_errno())\n"));
   EXPECT_EQ(outcome.stdout_text, "1\n1\n38\n38\n");  // mount, ptrace, none, clone3
 }
 
 TEST(Run, IsNotSlowedDownByAFloodOfRefusedCalls) {
-  RUN_OR_SKIP(outcome, testing::python("import ctypes\nlibc = ctypes.CDLL(None)\nfor i in range(200000): libc.unshare(0x10000000)\nprint('done')"));
+  RUN_OR_SKIP(outcome, testing::python("import ctypes\nlibc = ctypes.CDLL(None)\nfor i in "
+                                       "range(200000): libc.unshare(0x10000000)\nprint('done')"));
   EXPECT_EQ(outcome.stdout_text, "done\n");
   EXPECT_LT(outcome.wall, milliseconds(5000));
   EXPECT_THAT(outcome.refused, ElementsAre("unshare(CLONE_NEWUSER)"));
 }
 
 TEST(Run, EndsWhileManyProcessesWaitForRefusedCalls) {
-  Program program = testing::python("import ctypes, os\nlibc = ctypes.CDLL(None)\nfor i in range(20):\n  if os.fork() == 0:\n"
-                                    "    while True: libc.unshare(0x10000000)\n");
+  Program program = testing::python(
+      "import ctypes, os\nlibc = ctypes.CDLL(None)\nfor i in range(20):\n  if os.fork() == 0:\n"
+      "    while True: libc.unshare(0x10000000)\n");
   RUN_OR_SKIP(outcome, program);
   EXPECT_EQ(outcome.exit_code, 0);
   EXPECT_LT(outcome.wall, milliseconds(4000));
 }
 
-// ------------------------------------------------------------------------------------------------------------ slots
+// ------------------------------------------------------------------------------------------------------------
+// slots
 
 TEST(Slot, RecoversWhenTheInitOfAParkedBoxWasKilled) {
   Slot& slot = testing::shared_slot();
@@ -443,7 +498,8 @@ TEST(Slot, RecoversWhenTheInitOfAParkedBoxWasKilled) {
   const auto inits = testing::children_of_process(slot.launcher_pid());
   ASSERT_FALSE(inits.empty());
   for (const pid_t init : inits) testing::kill_process(init);
-  ASSERT_TRUE(testing::comes_true([&] { return testing::children_of_process(slot.launcher_pid()).empty(); }));
+  ASSERT_TRUE(testing::comes_true(
+      [&] { return testing::children_of_process(slot.launcher_pid()).empty(); }));
   const auto broken = slot.run(shell("echo x"));
   slot.keep_parked("bash-run", 0);
   ASSERT_FALSE(broken);
@@ -459,7 +515,8 @@ TEST(Slot, RecoversWhenItsLauncherWasKilled) {
   const pid_t first = slot.launcher_pid();
   testing::kill_process(first);
   bool worked = false;
-  for (int attempt = 0; attempt < 3 && !worked; ++attempt) worked = slot.run(shell("true")).has_value();
+  for (int attempt = 0; attempt < 3 && !worked; ++attempt)
+    worked = slot.run(shell("true")).has_value();
   EXPECT_TRUE(worked);
   EXPECT_NE(slot.launcher_pid(), first);
 }
@@ -470,12 +527,14 @@ TEST(Slot, KeepsAsManyBoxesParkedAsItWasAskedFor) {
   ASSERT_TRUE(slot.settle());
   ASSERT_TRUE(slot.run(shell("true")));
   ASSERT_TRUE(slot.settle());
-  EXPECT_TRUE(testing::comes_true([&] { return testing::children_of_process(slot.launcher_pid()).size() == 2; }));
+  EXPECT_TRUE(testing::comes_true(
+      [&] { return testing::children_of_process(slot.launcher_pid()).size() == 2; }));
   slot.keep_parked("bash-run", 0);
   // What is parked is used before another is made.
   ASSERT_TRUE(slot.run(shell("true")));
   ASSERT_TRUE(slot.run(shell("true")));
-  EXPECT_TRUE(testing::comes_true([&] { return testing::children_of_process(slot.launcher_pid()).empty(); }));
+  EXPECT_TRUE(testing::comes_true(
+      [&] { return testing::children_of_process(slot.launcher_pid()).empty(); }));
 }
 
 TEST(SandboxTest, SaysWhatProtectsARun) {
@@ -498,7 +557,8 @@ TEST(SandboxTest, SaysWhichLauncherIsMissing) {
   SandboxOptions options;
   options.control_groups = ControlGroupChoice::kNone;
   options.launcher = "/nowhere/greenroom-launcher";
-  const auto sandbox = Sandbox::open(options, testing::must(load_profiles(testing::source_folder() / "sandbox-profiles")), {});
+  const auto sandbox = Sandbox::open(
+      options, testing::must(load_profiles(testing::source_folder() / "sandbox-profiles")), {});
   ASSERT_TRUE(sandbox) << sandbox.error().text();
   const auto outcome = (*sandbox)->slots().front()->run(shell("true"));
   ASSERT_FALSE(outcome);
@@ -508,10 +568,12 @@ TEST(SandboxTest, SaysWhichLauncherIsMissing) {
 TEST(SandboxTest, LeavesOutProfilesWhoseToolsAreMissing) {
   SandboxOptions options;
   options.control_groups = ControlGroupChoice::kNone;
-  const auto sandbox = Sandbox::open(options, testing::must(load_profiles(testing::source_folder() / "sandbox-profiles")), {});
+  const auto sandbox = Sandbox::open(
+      options, testing::must(load_profiles(testing::source_folder() / "sandbox-profiles")), {});
   ASSERT_TRUE(sandbox) << sandbox.error().text();
   ASSERT_TRUE((*sandbox)->missing().contains("javascript-run"));
-  EXPECT_THAT((*sandbox)->missing().at("javascript-run"), HasSubstr("{node} does not exist on this machine"));
+  EXPECT_THAT((*sandbox)->missing().at("javascript-run"),
+              HasSubstr("{node} does not exist on this machine"));
 }
 
 }  // namespace

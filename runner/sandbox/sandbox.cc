@@ -42,8 +42,8 @@ std::string Isolation::text() const {
   return fmt::format("namespaces, seccomp, {}, as {}", groups, root ? "root" : "an ordinary user");
 }
 
-Slot::Slot(LauncherSettings settings, const UniqueFd& plan, const std::map<std::string, std::uint32_t>& profiles,
-           const WorkerGroup& group)
+Slot::Slot(LauncherSettings settings, const UniqueFd& plan,
+           const std::map<std::string, std::uint32_t>& profiles, const WorkerGroup& group)
     : settings_(std::move(settings)), plan_(plan), profiles_(profiles), group_(group) {}
 
 Status Slot::start_launcher() {
@@ -115,28 +115,31 @@ Result<ParkedBox> Slot::take(std::uint32_t profile) {
 
 Result<Outcome> Slot::run(const Program& program, const OutputObserver& observer, int cancel) {
   const auto profile = profiles_.find(program.profile);
-  if (profile == profiles_.end()) return unavailable("the sandbox profile " + program.profile + " cannot be used here");
+  if (profile == profiles_.end())
+    return unavailable("the sandbox profile " + program.profile + " cannot be used here");
   auto box = take(profile->second);
   if (!box) {
     drop_launcher();
     return failed(box);
   }
-  auto outcome = run_in_box(*box, program, launcher_->program_uid(), settings_.cpu >= 0 ? 1 : static_cast<int>(own_cores().size()),
-                            observer, cancel);
+  auto outcome =
+      run_in_box(*box, program, launcher_->program_uid(),
+                 settings_.cpu >= 0 ? 1 : static_cast<int>(own_cores().size()), observer, cancel);
   launcher_->discard(*box);
   if (!outcome && outcome.error().kind == Error::Kind::kInternal) drop_launcher();
   refill();
   return outcome;
 }
 
-Result<std::unique_ptr<Sandbox>> Sandbox::open(const SandboxOptions& options, const ProfileSet& profiles,
-                                               const ToolPaths& tools) {
+Result<std::unique_ptr<Sandbox>> Sandbox::open(const SandboxOptions& options,
+                                               const ProfileSet& profiles, const ToolPaths& tools) {
   Isolation isolation;
   isolation.root = ::geteuid() == 0;
   isolation.control_groups = find_control_groups(options.control_groups);
   if (options.require_control_groups && isolation.control_groups.mode == wire::CgroupMode::kNone) {
-    return unavailable("control groups are required but cannot be used: " + isolation.control_groups.reason,
-                       isolation.control_groups.mend);
+    return unavailable(
+        "control groups are required but cannot be used: " + isolation.control_groups.reason,
+        isolation.control_groups.mend);
   }
   auto group = WorkerGroup::make(isolation.control_groups);
   if (!group) return failed(group);
@@ -150,9 +153,10 @@ Result<std::unique_ptr<Sandbox>> Sandbox::open(const SandboxOptions& options, co
     settings.program = options.launcher.empty() ? launcher_beside_us() : options.launcher;
     settings.slot = "slot" + std::to_string(i);
     settings.privileged = sandbox->isolation_.root;
-    if (options.pin_cores && cores.size() > 1) settings.cpu = cores.at(static_cast<std::size_t>(i) % cores.size());
-    sandbox->slots_.push_back(
-        std::make_unique<Slot>(std::move(settings), sandbox->plan_, sandbox->profiles_, sandbox->group_));
+    if (options.pin_cores && cores.size() > 1)
+      settings.cpu = cores.at(static_cast<std::size_t>(i) % cores.size());
+    sandbox->slots_.push_back(std::make_unique<Slot>(std::move(settings), sandbox->plan_,
+                                                     sandbox->profiles_, sandbox->group_));
   }
   return sandbox;
 }
@@ -163,9 +167,10 @@ Status Sandbox::make_plan(const ProfileSet& profiles, const ToolPaths& tools) {
   std::vector<ProfilePlan> plans;
   for (const auto& [name, profile] : profiles.profiles) {
     // A profile without a writable /box is one that others include.
-    const bool whole = std::any_of(profile.mounts.begin(), profile.mounts.end(), [](const MountRule& mount) {
-      return mount.kind == MountRule::Kind::kTmpfs && mount.path == "/box";
-    });
+    const bool whole =
+        std::any_of(profile.mounts.begin(), profile.mounts.end(), [](const MountRule& mount) {
+          return mount.kind == MountRule::Kind::kTmpfs && mount.path == "/box";
+        });
     if (!whole) continue;
     auto filter = build_filter(profile, profiles.never);
     if (!filter) return failed(filter);
@@ -176,7 +181,8 @@ Status Sandbox::make_plan(const ProfileSet& profiles, const ToolPaths& tools) {
       continue;
     }
     profiles_.emplace(name, static_cast<std::uint32_t>(plans.size()));
-    plans.push_back({name, std::move(*mounts), std::move(filter->program), std::move(filter->forbidden)});
+    plans.push_back(
+        {name, std::move(*mounts), std::move(filter->program), std::move(filter->forbidden)});
   }
   auto plan = sealed_memory_file("plan", encode_plan(plans));
   if (!plan) return failed(plan);

@@ -1,7 +1,8 @@
-// Sandbox: the boxes of one worker. Owns the control group, the plan of all profiles and one launcher per slot.
+// Sandbox: the boxes of one worker. Owns the control group, the plan of all profiles and one
+// launcher per slot.
 //
-// A slot runs one program at a time and is used by one thread at a time; different slots are independent. Nothing
-// of a box survives its one run.
+// A slot runs one program at a time and is used by one thread at a time; different slots are
+// independent. Nothing of a box survives its one run.
 #pragma once
 
 #include <deque>
@@ -38,13 +39,14 @@ struct Isolation {
 
 class Slot {
  public:
-  Slot(LauncherSettings settings, const UniqueFd& plan, const std::map<std::string, std::uint32_t>& profiles,
-       const WorkerGroup& group);
+  Slot(LauncherSettings settings, const UniqueFd& plan,
+       const std::map<std::string, std::uint32_t>& profiles, const WorkerGroup& group);
 
   // Keeps this many boxes of a profile parked: asked for now, and again after every run.
   void keep_parked(const std::string& profile, std::size_t count);
 
-  // Runs a program in a parked box, or in one made on demand. kInternal: our failure, the slot is ready for another try.
+  // Runs a program in a parked box, or in one made on demand. kInternal: our failure, the slot is
+  // ready for another try.
   Result<Outcome> run(const Program& program, const OutputObserver& observer = {}, int cancel = -1);
 
   // Waits until everything that was asked for is parked. For benches and tests.
@@ -73,10 +75,10 @@ class Slot {
 
 class Sandbox {
  public:
-  // Builds every filter and mount plan whose tools are installed, then starts the launchers. Profiles that need a missing
-  // tool are left out (see missing()); any other mistake is an Error.
-  static Result<std::unique_ptr<Sandbox>> open(const SandboxOptions& options, const ProfileSet& profiles,
-                                               const ToolPaths& tools);
+  // Builds every filter and mount plan whose tools are installed, then starts the launchers.
+  // Profiles that need a missing tool are left out (see missing()); any other mistake is an Error.
+  static Result<std::unique_ptr<Sandbox>> open(const SandboxOptions& options,
+                                               const ProfileSet& profiles, const ToolPaths& tools);
   Sandbox(const Sandbox&) = delete;
   Sandbox& operator=(const Sandbox&) = delete;
   ~Sandbox();

@@ -1,10 +1,10 @@
-// Real boxes for the tests of this folder: a sandbox with the source tree's profiles, opened once for a test program. The
-// environment chooses the isolation, as in tests/support: GREENROOM_CGROUP=none|v1|v2.
+// Real boxes for the tests of this folder: a sandbox with the source tree's profiles, opened once
+// for a test program. The environment chooses the isolation, as in tests/support:
+// GREENROOM_CGROUP=none|v1|v2.
 #pragma once
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <gtest/gtest.h>
 
 #include <chrono>
 #include <csignal>
@@ -17,6 +17,8 @@
 #include <string>
 #include <thread>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "base/file.h"
 #include "languages/catalogue.h"
@@ -51,7 +53,8 @@ inline std::unique_ptr<Sandbox> open_sandbox(int slots) {
   options.slots = slots;
   options.control_groups = choice_of_environment();
   const auto catalogue = must(Catalogue::load(source_folder() / "languages"));
-  return must(Sandbox::open(options, must(load_profiles(source_folder() / "sandbox-profiles")), catalogue.tools()));
+  return must(Sandbox::open(options, must(load_profiles(source_folder() / "sandbox-profiles")),
+                            catalogue.tools()));
 }
 
 inline Sandbox& shared_sandbox() {
@@ -87,7 +90,8 @@ inline Program python(const std::string& script) {
 inline Outcome run(const Program& program) { return must(shared_slot().run(program)); }
 
 inline std::vector<pid_t> children_of_process(pid_t pid) {
-  const std::string path = "/proc/" + std::to_string(pid) + "/task/" + std::to_string(pid) + "/children";
+  const std::string path =
+      "/proc/" + std::to_string(pid) + "/task/" + std::to_string(pid) + "/children";
   std::istringstream list(read_kernel_file(AT_FDCWD, path).value_or(""));
   std::vector<pid_t> children;
   for (pid_t child = 0; list >> child;) children.push_back(child);
@@ -101,11 +105,14 @@ inline void kill_process(pid_t pid) {
 
 // "CapBnd" of /proc/<pid>/status, without blanks around it.
 inline std::string status_of(pid_t pid, const std::string& key) {
-  std::istringstream lines(read_kernel_file(AT_FDCWD, "/proc/" + std::to_string(pid) + "/status").value_or(""));
+  std::istringstream lines(
+      read_kernel_file(AT_FDCWD, "/proc/" + std::to_string(pid) + "/status").value_or(""));
   for (std::string line; std::getline(lines, line);) {
     if (!line.starts_with(key + ":")) continue;
     const std::size_t first = line.find_first_not_of(" \t", key.size() + 1);
-    return first == std::string::npos ? "" : line.substr(first, line.find_last_not_of(" \t") - first + 1);
+    return first == std::string::npos
+               ? ""
+               : line.substr(first, line.find_last_not_of(" \t") - first + 1);
   }
   return "?";
 }

@@ -76,7 +76,8 @@ bool send_message(int socket, std::span<const std::byte> first, std::span<const 
   return sent >= 0;
 }
 
-ssize_t receive_message(int socket, std::span<std::byte> buffer, std::vector<int>& descriptors, int flags) {
+ssize_t receive_message(int socket, std::span<std::byte> buffer, std::vector<int>& descriptors,
+                        int flags) {
   descriptors.clear();
   iovec part{buffer.data(), buffer.size()};
   alignas(cmsghdr) std::array<char, CMSG_SPACE(kMaxDescriptors * sizeof(int))> ancillary{};
@@ -90,7 +91,8 @@ ssize_t receive_message(int socket, std::span<std::byte> buffer, std::vector<int
     got = ::recvmsg(socket, &message, flags | MSG_CMSG_CLOEXEC);
   } while (got < 0 && errno == EINTR);
   if (got < 0) return -1;
-  for (cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr; header = CMSG_NXTHDR(&message, header)) {
+  for (cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr;
+       header = CMSG_NXTHDR(&message, header)) {
     if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS) continue;
     const std::size_t count = (header->cmsg_len - CMSG_LEN(0)) / sizeof(int);
     const std::size_t before = descriptors.size();

@@ -1,6 +1,6 @@
-// What the worker, the launcher and a box say to each other: fixed structs over SOCK_SEQPACKET unix sockets, file
-// descriptors by SCM_RIGHTS. Both ends are always the same build (the worker starts the launcher beside itself and
-// compares kVersion below), so layouts need no negotiation.
+// What the worker, the launcher and a box say to each other: fixed structs over SOCK_SEQPACKET unix
+// sockets, file descriptors by SCM_RIGHTS. Both ends are always the same build (the worker starts
+// the launcher beside itself and compares kVersion below), so layouts need no negotiation.
 //
 //   worker ──control──> launcher     Setup once, then Park and Discard; answered by Parked
 //   worker ──job──────> seat         one Job; answered by end of file (execve worked) or a Failure
@@ -69,14 +69,16 @@ struct Failure {
 
 enum class CgroupMode : std::uint32_t { kNone, kV1, kV2 };
 
-// Setup: the first message to a launcher. Descriptors: the plan (see plan.h) as a memfd, then, one for each hierarchy
-// (v1: memory, pids, cpuacct; v2: one; none: none), the folder in which the worker's group stands. The launcher's boxes
-// are groups at <parent>/<worker_group>/<slot_group>/<box>; it removes all of them when the worker is gone.
+// Setup: the first message to a launcher. Descriptors: the plan (see plan.h) as a memfd, then, one
+// for each hierarchy (v1: memory, pids, cpuacct; v2: one; none: none), the folder in which the
+// worker's group stands. The launcher's boxes are groups at
+// <parent>/<worker_group>/<slot_group>/<box>; it removes all of them when the worker is gone.
 struct Setup {
   std::uint32_t version = 0;  // kVersion
   CgroupMode cgroup = CgroupMode::kNone;
-  std::uint32_t first_uid = 0;  // root only: the slot's two host ids (init, program); 0: ordinary user, one id
-  std::int32_t cpu = -1;        // core to stay on; -1: any
+  std::uint32_t first_uid =
+      0;  // root only: the slot's two host ids (init, program); 0: ordinary user, one id
+  std::int32_t cpu = -1;  // core to stay on; -1: any
   std::array<char, 64> worker_group{};
   std::array<char, 32> slot_group{};
 };
@@ -89,7 +91,8 @@ struct LauncherRequest {
   std::uint64_t box = 0;      // chosen by the worker, unique per launcher
 };
 
-// Answer to Setup (box 0) and to Park; with descriptors {job, box, pidfd of init} when failure.step is kNone and box > 0.
+// Answer to Setup (box 0) and to Park; with descriptors {job, box, pidfd of init} when failure.step
+// is kNone and box > 0.
 struct LauncherReply {
   std::uint64_t box = 0;
   std::int32_t init_pid = 0;
@@ -105,8 +108,8 @@ struct ResourceLimit {
   std::uint64_t value = 0;
 };
 
-// Descriptors: stdin, stdout, stderr, then bundle and executable as flagged. After the struct: argv and environment
-// strings, each ended by NUL.
+// Descriptors: stdin, stdout, stderr, then bundle and executable as flagged. After the struct: argv
+// and environment strings, each ended by NUL.
 struct Job {
   std::uint32_t flags = 0;
   std::uint32_t argument_count = 0;
@@ -135,12 +138,13 @@ struct Ended {
   std::int32_t wait_status = 0;
   std::int64_t user_us = 0;  // of all processes, from wait4
   std::int64_t system_us = 0;
-  std::int64_t max_rss_kb = 0;  // of the largest process
+  std::int64_t max_rss_kb = 0;      // of the largest process
   std::uint32_t refused_count = 0;  // all of them; at most refused.size() are kept
   std::array<RefusedCall, 8> refused{};
 };
 
-// Answer to Collect, with the bundle as a memfd when errno_value is 0. `path` names the offender otherwise.
+// Answer to Collect, with the bundle as a memfd when errno_value is 0. `path` names the offender
+// otherwise.
 struct Collected {
   std::int32_t errno_value = 0;
   std::uint32_t files = 0;
@@ -148,8 +152,8 @@ struct Collected {
   std::array<char, 256> path{};
 };
 
-// A bundle is a memfd: for each file a BundleEntry, the path (relative, '/'-separated, no NUL), the bytes. It ends at the
-// end of the file.
+// A bundle is a memfd: for each file a BundleEntry, the path (relative, '/'-separated, no NUL), the
+// bytes. It ends at the end of the file.
 struct BundleEntry {
   std::uint32_t path_bytes = 0;
   std::uint32_t executable = 0;
@@ -158,7 +162,8 @@ struct BundleEntry {
 
 // Differs whenever a layout does: a worker and a launcher of two builds notice at once.
 inline constexpr std::uint32_t kVersion =
-    sizeof(Setup) + 31 * (sizeof(LauncherReply) + 31 * (sizeof(Job) + 31 * (sizeof(Ended) + 31 * sizeof(Collected))));
+    sizeof(Setup) + 31 * (sizeof(LauncherReply) +
+                          31 * (sizeof(Job) + 31 * (sizeof(Ended) + 31 * sizeof(Collected))));
 
 // Sends one message with descriptors. False with errno on failure (never SIGPIPE).
 bool send_message(int socket, std::span<const std::byte> first, std::span<const std::byte> second,
@@ -169,13 +174,16 @@ bool send_struct(int socket, const T& message, std::span<const int> descriptors 
   return send_message(socket, std::as_bytes(std::span(&message, 1)), {}, descriptors);
 }
 
-// Receives one message into `buffer`. Returns its size, 0 at end of file, -1 with errno. Descriptors are O_CLOEXEC; more
-// than `descriptors` can hold are closed. A message longer than the buffer is EMSGSIZE.
-ssize_t receive_message(int socket, std::span<std::byte> buffer, std::vector<int>& descriptors, int flags = 0);
+// Receives one message into `buffer`. Returns its size, 0 at end of file, -1 with errno.
+// Descriptors are O_CLOEXEC; more than `descriptors` can hold are closed. A message longer than the
+// buffer is EMSGSIZE.
+ssize_t receive_message(int socket, std::span<std::byte> buffer, std::vector<int>& descriptors,
+                        int flags = 0);
 
 template <typename T>
 ssize_t receive_struct(int socket, T& message, std::vector<int>& descriptors, int flags = 0) {
-  return receive_message(socket, std::as_writable_bytes(std::span(&message, 1)), descriptors, flags);
+  return receive_message(socket, std::as_writable_bytes(std::span(&message, 1)), descriptors,
+                         flags);
 }
 
 }  // namespace greenroom::wire

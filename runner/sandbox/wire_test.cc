@@ -65,10 +65,12 @@ TEST(Wire, JoinsTheTwoPartsOfAMessage) {
   Pair pair;
   const std::string head = "head";
   const std::string tail = "and tail";
-  ASSERT_TRUE(send_message(pair.left.get(), std::as_bytes(std::span(head)), std::as_bytes(std::span(tail)), {}));
+  ASSERT_TRUE(send_message(pair.left.get(), std::as_bytes(std::span(head)),
+                           std::as_bytes(std::span(tail)), {}));
   std::array<char, 64> buffer{};
   std::vector<int> none;
-  const ssize_t got = receive_message(pair.right.get(), std::as_writable_bytes(std::span(buffer)), none);
+  const ssize_t got =
+      receive_message(pair.right.get(), std::as_writable_bytes(std::span(buffer)), none);
   EXPECT_EQ(std::string_view(buffer.data(), static_cast<std::size_t>(got)), "headand tail");
 }
 
@@ -177,7 +179,8 @@ TEST(Wire, CarriesTheLargestJob) {
   Pair pair;
   const std::string strings(kMaxJobBytes - sizeof(Job), 'x');
   const Job job;
-  ASSERT_TRUE(send_message(pair.left.get(), std::as_bytes(std::span(&job, 1)), std::as_bytes(std::span(strings)), {}));
+  ASSERT_TRUE(send_message(pair.left.get(), std::as_bytes(std::span(&job, 1)),
+                           std::as_bytes(std::span(strings)), {}));
   std::vector<std::byte> buffer(kMaxJobBytes);
   std::vector<int> none;
   EXPECT_EQ(receive_message(pair.right.get(), buffer, none), static_cast<ssize_t>(kMaxJobBytes));

@@ -1,8 +1,8 @@
-// Workers, launchers and boxes killed at random moments, many times. Whatever dies, the answers stay right and nothing is
-// left: no process, no control group, no mount, no descriptor.
+// Workers, launchers and boxes killed at random moments, many times. Whatever dies, the answers
+// stay right and nothing is left: no process, no control group, no mount, no descriptor.
 //
-// This program makes itself the one that orphans are handed to, so that a process which outlives its worker shows as a
-// child of ours, however busy the machine is with other workers.
+// This program makes itself the one that orphans are handed to, so that a process which outlives
+// its worker shows as a child of ours, however busy the machine is with other workers.
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/prctl.h>
@@ -85,7 +85,10 @@ bool only_left(const std::set<pid_t>& keep) {
 std::string strangers(const std::set<pid_t>& keep) {
   std::string text;
   for (const pid_t child : children_of(::getpid())) {
-    if (!keep.contains(child)) text += fmt::format("{} {}\n", child, read_kernel_file(AT_FDCWD, fmt::format("/proc/{}/comm", child)).value_or("?"));
+    if (!keep.contains(child))
+      text += fmt::format(
+          "{} {}\n", child,
+          read_kernel_file(AT_FDCWD, fmt::format("/proc/{}/comm", child)).value_or("?"));
   }
   return text;
 }
@@ -96,13 +99,16 @@ std::vector<std::string> groups_of_worker(pid_t worker) {
   std::error_code code;
   for (const std::string& parent : Workbench::get().sandbox().isolation().control_groups.parents) {
     for (const auto& each : fs::directory_iterator(parent, code)) {
-      if (each.path().filename().string().starts_with(fmt::format("greenroom-{}-", worker))) found.push_back(each.path());
+      if (each.path().filename().string().starts_with(fmt::format("greenroom-{}-", worker)))
+        found.push_back(each.path());
     }
   }
   return found;
 }
 
-std::ptrdiff_t count_descriptors() { return std::distance(fs::directory_iterator("/proc/self/fd"), fs::directory_iterator()); }
+std::ptrdiff_t count_descriptors() {
+  return std::distance(fs::directory_iterator("/proc/self/fd"), fs::directory_iterator());
+}
 
 std::ptrdiff_t count_mounts() {
   const std::string text = read_kernel_file(AT_FDCWD, "/proc/self/mountinfo").value_or("");
@@ -144,11 +150,13 @@ class Chaos : public ::testing::Test {
     return pids;
   }
 
-  // Reads its input first and answers later: a second try that starts in the middle of the input answers wrongly.
+  // Reads its input first and answers later: a second try that starts in the middle of the input
+  // answers wrongly.
   static Submission echo_after(double seconds) {
     Submission submission;
     submission.language = "bash";
-    submission.files = {{"", fmt::format("read a b; sleep {}; echo $((a + b)); read c; echo $c\n", seconds)}};
+    submission.files = {
+        {"", fmt::format("read a b; sleep {}; echo $((a + b)); read c; echo $c\n", seconds)}};
     submission.limits.wall = milliseconds(static_cast<std::int64_t>(20'000 * time_scale()));
     TestCase test;
     test.input = "20 22\nsecond line\n";
@@ -157,14 +165,17 @@ class Chaos : public ::testing::Test {
     return submission;
   }
 
-  milliseconds random_delay(int most) { return milliseconds(std::uniform_int_distribution<int>(0, most)(random_)); }
+  milliseconds random_delay(int most) {
+    return milliseconds(std::uniform_int_distribution<int>(0, most)(random_));
+  }
 
   std::mt19937 random_{std::random_device{}()};
   std::ptrdiff_t descriptors_ = 0;
   std::ptrdiff_t mounts_ = 0;
 };
 
-// ------------------------------------------------------------------------------------------------ launchers and boxes
+// ------------------------------------------------------------------------------------------------
+// launchers and boxes
 
 TEST_F(Chaos, AKilledLauncherCostsTheUserNothing) {
   Slot& slot = *Workbench::get().sandbox().slots().front();
@@ -178,16 +189,20 @@ TEST_F(Chaos, AKilledLauncherCostsTheUserNothing) {
     const auto report = Workbench::get().judge(0, echo_after(0.1));
     killer.join();
     ASSERT_TRUE(report) << report.error().text() << " after " << delay.count() << " ms";
-    ASSERT_EQ(report->verdict, Verdict::kAccepted) << report->cases.front().stdout_text << " after " << delay.count() << " ms";
+    ASSERT_EQ(report->verdict, Verdict::kAccepted)
+        << report->cases.front().stdout_text << " after " << delay.count() << " ms";
   }
 }
 
 TEST_F(Chaos, AKilledLauncherWhileCompilingCostsTheUserNothing) {
   const Language* language = Workbench::get().catalogue().find("c");
-  if (language == nullptr || !Workbench::get().catalogue().usable(*language)) GTEST_SKIP() << "there is no C compiler";
+  if (language == nullptr || !Workbench::get().catalogue().usable(*language))
+    GTEST_SKIP() << "there is no C compiler";
   Submission submission = echo_after(0);
   submission.language = "c";
-  submission.files = {{"", "#include <stdio.h>\nint main() { int a, b; char s[99]; scanf(\"%d %d \", &a, &b); fgets(s, 99, stdin); printf(\"%d\\n%s\", a + b, s); }\n"}};
+  submission.files = {{"",
+                       "#include <stdio.h>\nint main() { int a, b; char s[99]; scanf(\"%d %d \", "
+                       "&a, &b); fgets(s, 99, stdin); printf(\"%d\\n%s\", a + b, s); }\n"}};
   Slot& slot = *Workbench::get().sandbox().slots().front();
   for (int round = 0; round < 5; ++round) {
     const pid_t launcher = slot.launcher_pid();
@@ -199,7 +214,8 @@ TEST_F(Chaos, AKilledLauncherWhileCompilingCostsTheUserNothing) {
     const auto report = Workbench::get().judge(0, submission);
     killer.join();
     ASSERT_TRUE(report) << report.error().text();
-    ASSERT_EQ(report->verdict, Verdict::kAccepted) << (report->compile ? report->compile->message + report->compile->output : "");
+    ASSERT_EQ(report->verdict, Verdict::kAccepted)
+        << (report->compile ? report->compile->message + report->compile->output : "");
   }
 }
 
@@ -215,7 +231,8 @@ TEST_F(Chaos, AKilledInitCostsTheUserNothing) {
     const auto report = Workbench::get().judge(0, echo_after(0.1));
     killer.join();
     ASSERT_TRUE(report) << report.error().text() << " after " << delay.count() << " ms";
-    ASSERT_EQ(report->verdict, Verdict::kAccepted) << report->cases.front().stdout_text << " after " << delay.count() << " ms";
+    ASSERT_EQ(report->verdict, Verdict::kAccepted)
+        << report->cases.front().stdout_text << " after " << delay.count() << " ms";
   }
 }
 
@@ -249,7 +266,8 @@ TEST_F(Chaos, ALauncherKilledAtItsStartTakesItsHelperAlong) {
     (void)slot.run(program);  // starts another launcher only to say that this one has gone
     const std::set<pid_t> before = launchers();
     kill_process(slot.launcher_pid());
-    const auto patience = std::chrono::microseconds(std::uniform_int_distribution<int>(0, 8000)(random_));
+    const auto patience =
+        std::chrono::microseconds(std::uniform_int_distribution<int>(0, 8000)(random_));
     std::atomic<bool> done{false};
     std::thread killer([&] {
       while (!done) {
@@ -268,7 +286,8 @@ TEST_F(Chaos, ALauncherKilledAtItsStartTakesItsHelperAlong) {
   }
 }
 
-// ------------------------------------------------------------------------------------------------------------- workers
+// -------------------------------------------------------------------------------------------------------------
+// workers
 
 class ChaosWorker : public Chaos {
  protected:
@@ -291,15 +310,19 @@ class ChaosWorker : public Chaos {
   pid_t start_worker(const std::string& source) {
     const std::string path = (folder_ / "program.sh").string();
     std::ofstream(path) << source;
-    std::vector<std::string> words = {greenroom_.string(), "run", path, "--time", "60", "--wall", "60"};
+    std::vector<std::string> words = {
+        greenroom_.string(), "run", path, "--time", "60", "--wall", "60"};
     std::vector<char*> arguments;
     for (std::string& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);
     ::posix_spawn_file_actions_t actions{};
     ::posix_spawn_file_actions_init(&actions);
-    for (int stream = 0; stream < 3; ++stream) ::posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_RDWR, 0);
+    for (int stream = 0; stream < 3; ++stream)
+      ::posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_RDWR, 0);
     pid_t pid = -1;
-    EXPECT_EQ(::posix_spawn(&pid, words.front().c_str(), &actions, nullptr, arguments.data(), environ), 0);
+    EXPECT_EQ(
+        ::posix_spawn(&pid, words.front().c_str(), &actions, nullptr, arguments.data(), environ),
+        0);
     ::posix_spawn_file_actions_destroy(&actions);
     return pid;
   }
@@ -314,7 +337,8 @@ class ChaosWorker : public Chaos {
   fs::path folder_;
 };
 
-constexpr const char* kBusyProgram = "(setsid sleep 50 &); sleep 50 & while :; do sleep 0.01; (:); done\n";
+constexpr const char* kBusyProgram =
+    "(setsid sleep 50 &); sleep 50 & while :; do sleep 0.01; (:); done\n";
 
 TEST_F(ChaosWorker, KilledLeavesNothingBehind) {
   std::vector<pid_t> workers;
@@ -324,19 +348,23 @@ TEST_F(ChaosWorker, KilledLeavesNothingBehind) {
     const milliseconds delay = random_delay(400);
     std::this_thread::sleep_for(delay);
     kill_worker(worker);
-    ASSERT_TRUE(comes_true([&] { return only_left(launchers()); })) << strangers(launchers()) << "after " << delay.count() << " ms";
+    ASSERT_TRUE(comes_true([&] { return only_left(launchers()); }))
+        << strangers(launchers()) << "after " << delay.count() << " ms";
     const auto groups = groups_of_worker(worker);
-    // Killed before its launcher was there, a worker leaves an empty group; the next worker removes it.
+    // Killed before its launcher was there, a worker leaves an empty group; the next worker removes
+    // it.
     for (const std::string& group : groups) {
       for (const auto& below : fs::recursive_directory_iterator(group)) {
-        EXPECT_NE(below.path().filename().string().substr(0, 3), "box") << below.path() << " after " << delay.count() << " ms";
+        EXPECT_NE(below.path().filename().string().substr(0, 3), "box")
+            << below.path() << " after " << delay.count() << " ms";
       }
     }
   }
   // What such deaths left is gone after the next worker.
   const pid_t next = start_worker("true\n");
   ::waitpid(next, nullptr, 0);
-  for (const pid_t worker : workers) EXPECT_TRUE(groups_of_worker(worker).empty()) << groups_of_worker(worker).front();
+  for (const pid_t worker : workers)
+    EXPECT_TRUE(groups_of_worker(worker).empty()) << groups_of_worker(worker).front();
 }
 
 TEST_F(ChaosWorker, KilledAfterItsBoxRunsLeavesNothingBehind) {
@@ -386,7 +414,8 @@ TEST_F(ChaosWorker, InterruptedEndsByItselfAndLeavesNothingBehind) {
   EXPECT_TRUE(groups_of_worker(worker).empty());
 }
 
-// --------------------------------------------------------------------------------------------------------------- clock
+// ---------------------------------------------------------------------------------------------------------------
+// clock
 
 // The machine's own clock is left alone: what this process is told of it jumps.
 TEST_F(Chaos, AWallClockThatJumpsDoesNotMoveAnyLimit) {
@@ -422,10 +451,12 @@ TEST_F(Chaos, AWallClockThatJumpsDoesNotMoveAnyLimit) {
 }  // namespace
 }  // namespace greenroom::testing
 
-// Found before the C library's by everything in this program: the time of day jumps, all other clocks do not.
+// Found before the C library's by everything in this program: the time of day jumps, all other
+// clocks do not.
 extern "C" int clock_gettime(clockid_t clock, timespec* now) noexcept {
   const long result = ::syscall(SYS_clock_gettime, clock, now);
-  if (result == 0 && clock == CLOCK_REALTIME) now->tv_sec += greenroom::testing::wall_clock_offset();
+  if (result == 0 && clock == CLOCK_REALTIME)
+    now->tv_sec += greenroom::testing::wall_clock_offset();
   return static_cast<int>(result);
 }
 

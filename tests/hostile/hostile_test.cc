@@ -1,5 +1,5 @@
-// Every program of programs/ as an attack on the sandbox: it must end as its header says, leave nothing behind, and not
-// harm what runs next on the same slot.
+// Every program of programs/ as an attack on the sandbox: it must end as its header says, leave
+// nothing behind, and not harm what runs next on the same slot.
 #include <fcntl.h>
 
 #include <atomic>
@@ -24,7 +24,8 @@ struct Ending {
 Submission ordinary_program() {
   Submission submission;
   submission.language = "bash";
-  submission.files = {{"", "read a b; echo $((a + b)); ls -A /tmp /box; echo end > /tmp/mine; cat /tmp/mine\n"}};
+  submission.files = {
+      {"", "read a b; echo $((a + b)); ls -A /tmp /box; echo end > /tmp/mine; cat /tmp/mine\n"}};
   TestCase test;
   test.input = "20 22\n";
   test.expected = "42\n/box:\nscript.sh\n\n/tmp:\nend\n";
@@ -48,15 +49,19 @@ class HostileSuite {
   }
 
  private:
-  HostileSuite() : programs_(read_programs(std::filesystem::path(GREENROOM_SOURCE_DIR) / "tests" / "hostile" / "programs")) {
+  HostileSuite()
+      : programs_(read_programs(std::filesystem::path(GREENROOM_SOURCE_DIR) / "tests" / "hostile" /
+                                "programs")) {
     endings_.resize(programs_.size());
   }
 
-  // Programs whose names differ only in their last number belong together: one thread runs them in order.
+  // Programs whose names differ only in their last number belong together: one thread runs them in
+  // order.
   static std::string family(const ProgramFile& program) {
     std::string stem = program.path.stem().string();
     const std::size_t line = stem.rfind('_');
-    const bool numbered = line != std::string::npos && stem.find_first_not_of("0123456789", line + 1) == std::string::npos;
+    const bool numbered = line != std::string::npos &&
+                          stem.find_first_not_of("0123456789", line + 1) == std::string::npos;
     return numbered ? stem.substr(0, line) : program.name();
   }
 
@@ -65,7 +70,8 @@ class HostileSuite {
     std::vector<std::vector<std::size_t>> jobs;
     for (std::size_t i = 0; i < programs_.size(); ++i) {
       if (!wanted(programs_.at(i))) continue;
-      const bool same = !jobs.empty() && family(programs_.at(i)) == family(programs_.at(jobs.back().back()));
+      const bool same =
+          !jobs.empty() && family(programs_.at(i)) == family(programs_.at(jobs.back().back()));
       if (!same) jobs.emplace_back();
       jobs.back().push_back(i);
     }
@@ -75,7 +81,8 @@ class HostileSuite {
       threads.emplace_back([&, slot] {
         warm_up(workbench, slot);
         for (std::size_t job = 0; (job = next.fetch_add(1)) < jobs.size();) {
-          for (const std::size_t index : jobs.at(job)) endings_.at(index) = run(workbench, slot, programs_.at(index));
+          for (const std::size_t index : jobs.at(job))
+            endings_.at(index) = run(workbench, slot, programs_.at(index));
           if (::isatty(2) != 0) fmt::print(stderr, "\r{}/{} ", job + 1, jobs.size());
         }
       });
@@ -87,7 +94,8 @@ class HostileSuite {
   static bool wanted(const ProgramFile& program);
 
   static Ending run(Workbench& workbench, std::size_t slot, const ProgramFile& program) {
-    if (program.get("needs") == "cgroup" && !workbench.has_groups()) return {"", "there are no control groups"};
+    if (program.get("needs") == "cgroup" && !workbench.has_groups())
+      return {"", "there are no control groups"};
     if (program.get("needs") == "root" && ::geteuid() != 0) return {"", "not root"};
     Slot& own = *workbench.sandbox().slots().at(slot);
     const Traces before = quiet(workbench, own);
@@ -101,17 +109,18 @@ class HostileSuite {
     if (!after_report) return {complaint + after_report.error().text(), ""};
     const CaseReport& after = after_report->cases.front();
     if (after_report->verdict != Verdict::kAccepted) {
-      complaint += fmt::format("the next program was harmed: {} {}\n{}{}", to_word(after.verdict), after.message,
-                               after.stdout_text, after.stderr_text);
+      complaint += fmt::format("the next program was harmed: {} {}\n{}{}", to_word(after.verdict),
+                               after.message, after.stdout_text, after.stderr_text);
     }
     if (own.launcher_pid() != launcher) complaint += "the launcher was lost\n";
     const Traces left = traces(own, workbench.sandbox(), &before);
-    if (!(left == before)) complaint += fmt::format("left behind: {}, before it: {}\n", left.text(), before.text());
+    if (!(left == before))
+      complaint += fmt::format("left behind: {}, before it: {}\n", left.text(), before.text());
     return {complaint, ""};
   }
 
-  // The slot at rest: the launcher alone, and no box's group. Every template tree has been made (see warm_up), so that
-  // from here on its descriptors and mounts may not change.
+  // The slot at rest: the launcher alone, and no box's group. Every template tree has been made
+  // (see warm_up), so that from here on its descriptors and mounts may not change.
   static Traces quiet(Workbench& workbench, Slot& slot) {
     Traces rest = traces(slot, workbench.sandbox());
     for (int attempt = 0; (rest.processes != 1 || rest.groups != 0) && attempt < 400; ++attempt) {
@@ -161,22 +170,28 @@ class Hostile : public ::testing::TestWithParam<std::size_t> {};
 
 TEST_P(Hostile, IsContained) {
   const ProgramFile& program = HostileSuite::get().programs().at(GetParam());
-  ASSERT_TRUE(program.has("attack") && program.has("verdict")) << program.name() << " has no header";
+  ASSERT_TRUE(program.has("attack") && program.has("verdict"))
+      << program.name() << " has no header";
   const Ending& ending = HostileSuite::get().ending(GetParam());
   if (!ending.skipped.empty()) GTEST_SKIP() << ending.skipped;
   EXPECT_EQ(ending.complaint, "") << program.get("attack");
 }
 
-INSTANTIATE_TEST_SUITE_P(Programs, Hostile, ::testing::Range(std::size_t{0}, HostileSuite::get().programs().size()),
-                         [](const auto& each) { return test_name(HostileSuite::get().programs().at(each.param)); });
+INSTANTIATE_TEST_SUITE_P(Programs, Hostile,
+                         ::testing::Range(std::size_t{0}, HostileSuite::get().programs().size()),
+                         [](const auto& each) {
+                           return test_name(HostileSuite::get().programs().at(each.param));
+                         });
 
 TEST(HostileSuite, HasEnoughPrograms) {
   std::map<std::string, int> by_ending;
-  for (const ProgramFile& program : HostileSuite::get().programs()) ++by_ending[program.path.extension().string()];
+  for (const ProgramFile& program : HostileSuite::get().programs())
+    ++by_ending[program.path.extension().string()];
   int all = 0;
   for (const auto& [ending, count] : by_ending) all += count;
   EXPECT_GE(all, 120);
-  for (const char* ending : {".js", ".py", ".java", ".cpp"}) EXPECT_GE(by_ending[ending], 20) << ending;
+  for (const char* ending : {".js", ".py", ".java", ".cpp"})
+    EXPECT_GE(by_ending[ending], 20) << ending;
 }
 
 }  // namespace

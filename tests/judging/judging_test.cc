@@ -1,4 +1,5 @@
-// Ordinary programs, as people really write them, run unharmed; and every language's self-test passes.
+// Ordinary programs, as people really write them, run unharmed; and every language's self-test
+// passes.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -9,7 +10,8 @@ namespace greenroom::testing {
 namespace {
 
 const std::vector<ProgramFile>& programs() {
-  static const auto all = read_programs(std::filesystem::path(GREENROOM_SOURCE_DIR) / "tests" / "judging" / "programs");
+  static const auto all =
+      read_programs(std::filesystem::path(GREENROOM_SOURCE_DIR) / "tests" / "judging" / "programs");
   return all;
 }
 
@@ -23,16 +25,18 @@ TEST_P(Ordinary, RunsUnharmed) {
   ASSERT_TRUE(report) << report.error().text();
   EXPECT_EQ(disagreement(program, *report), "") << program.get("shows");
   // Nothing that an ordinary program does may be refused.
-  for (const CaseReport& each : report->cases) EXPECT_TRUE(each.refused.empty()) << fmt::format("{}", fmt::join(each.refused, ", "));
+  for (const CaseReport& each : report->cases)
+    EXPECT_TRUE(each.refused.empty()) << fmt::format("{}", fmt::join(each.refused, ", "));
 }
 
-INSTANTIATE_TEST_SUITE_P(Programs, Ordinary, ::testing::Range(std::size_t{0}, programs().size()), [](const auto& each) {
-  std::string name = programs().at(each.param).name();
-  for (char& c : name) {
-    if (std::isalnum(static_cast<unsigned char>(c)) == 0) c = '_';
-  }
-  return name;
-});
+INSTANTIATE_TEST_SUITE_P(Programs, Ordinary, ::testing::Range(std::size_t{0}, programs().size()),
+                         [](const auto& each) {
+                           std::string name = programs().at(each.param).name();
+                           for (char& c : name) {
+                             if (std::isalnum(static_cast<unsigned char>(c)) == 0) c = '_';
+                           }
+                           return name;
+                         });
 
 TEST(Languages, EverySelfTestPasses) {
   Workbench& workbench = Workbench::get();

@@ -43,16 +43,21 @@ std::multimap<std::string, std::string> read_keys(const std::string& source) {
 std::int64_t bytes(const std::string& text) {
   const auto count = static_cast<std::int64_t>(std::stod(text));
   switch (text.back()) {
-    case 'G': return count << 30;
-    case 'M': return count << 20;
-    case 'K': return count << 10;
-    default: return count;
+    case 'G':
+      return count << 30;
+    case 'M':
+      return count << 20;
+    case 'K':
+      return count << 10;
+    default:
+      return count;
   }
 }
 
 std::chrono::milliseconds duration(const std::string& text) {
   const double factor = text.ends_with("ms") ? 1 : 1000;
-  return std::chrono::milliseconds(static_cast<std::int64_t>(std::stod(text) * factor * time_scale()));
+  return std::chrono::milliseconds(
+      static_cast<std::int64_t>(std::stod(text) * factor * time_scale()));
 }
 
 std::string join_lines(const std::vector<std::string>& lines) {
@@ -62,7 +67,8 @@ std::string join_lines(const std::vector<std::string>& lines) {
 }
 
 std::string trim_end(std::string text) {
-  while (!text.empty() && (text.back() == '\n' || text.back() == ' ' || text.back() == '\r')) text.pop_back();
+  while (!text.empty() && (text.back() == '\n' || text.back() == ' ' || text.back() == '\r'))
+    text.pop_back();
   return text;
 }
 
@@ -118,7 +124,8 @@ std::vector<ProgramFile> read_programs(const fs::path& folder) {
     auto keys = read_keys(source);
     programs.push_back({entry.path(), std::move(source), std::move(keys)});
   }
-  std::sort(programs.begin(), programs.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  std::sort(programs.begin(), programs.end(),
+            [](const auto& a, const auto& b) { return a.path < b.path; });
   return programs;
 }
 
@@ -153,20 +160,25 @@ std::string disagreement(const ProgramFile& program, const Report& report) {
     const CaseReport& only = report.cases.front();
     check.expect(only.stdout_text.find("ESCAPED") == std::string::npos, "it says that it escaped");
     if (program.has("stdout") && report.verdict == Verdict::kAccepted) {
-      check.expect(trim_end(only.stdout_text) == trim_end(join_lines(program.all("stdout"))), "another stdout");
+      check.expect(trim_end(only.stdout_text) == trim_end(join_lines(program.all("stdout"))),
+                   "another stdout");
     }
     check.parts(program, "stdout", only.stdout_text);
     check.parts(program, "stderr", only.stderr_text);
-    if (program.has("exit")) check.expect(only.exit_code == std::stoi(program.get("exit")), "another exit code");
+    if (program.has("exit"))
+      check.expect(only.exit_code == std::stoi(program.get("exit")), "another exit code");
     if (program.has("signal")) {
-      check.expect(only.signal && signal_name(*only.signal) == program.get("signal"), "another signal");
+      check.expect(only.signal && signal_name(*only.signal) == program.get("signal"),
+                   "another signal");
     }
     for (const std::string& name : program.all("refused")) {
       const std::string wanted = trim(name);
-      check.expect(std::any_of(only.refused.begin(), only.refused.end(), [&](const std::string& call) { return call.starts_with(wanted); }),
+      check.expect(std::any_of(only.refused.begin(), only.refused.end(),
+                               [&](const std::string& call) { return call.starts_with(wanted); }),
                    "the refused call " + wanted + " is not named");
     }
-    if (program.has("max-wall")) check.expect(only.wall <= duration(program.get("max-wall")), "it took too long");
+    if (program.has("max-wall"))
+      check.expect(only.wall <= duration(program.get("max-wall")), "it took too long");
   }
   if (check.complaints_.empty()) return "";
   return check.complaints_ + to_json_line(report).substr(0, 4000);

@@ -25,7 +25,8 @@ struct ProgramFile {
 
 std::vector<ProgramFile> read_programs(const std::filesystem::path& folder);
 
-// The submission that a program asks for; limits are stretched by GREENROOM_TIME_SCALE (slow emulated machines).
+// The submission that a program asks for; limits are stretched by GREENROOM_TIME_SCALE (slow
+// emulated machines).
 Submission make_submission(const ProgramFile& program, const Catalogue& catalogue);
 
 // Everything in which the report differs from what the program says must happen; empty: nothing.

@@ -53,7 +53,8 @@ int count_lines(const std::string& path) {
   return static_cast<int>(std::count(text.begin(), text.end(), '\n')) + 1;
 }
 
-// The launcher is the only child of ours with this pid; its slot's groups are found by looking for box folders.
+// The launcher is the only child of ours with this pid; its slot's groups are found by looking for
+// box folders.
 int count_groups(const Sandbox& sandbox, const std::string& slot) {
   int count = 0;
   std::error_code code;
@@ -85,13 +86,14 @@ Workbench& Workbench::get() {
   static Workbench* workbench = [] {
     auto* made = new Workbench;
     made->catalogue_ = must(Catalogue::load(fs::path(GREENROOM_SOURCE_DIR) / "languages"));
-    const ProfileSet profiles = must(load_profiles(fs::path(GREENROOM_SOURCE_DIR) / "sandbox-profiles"));
+    const ProfileSet profiles =
+        must(load_profiles(fs::path(GREENROOM_SOURCE_DIR) / "sandbox-profiles"));
     made->catalogue_.stretch_compile_limits(time_scale());
     SandboxOptions options;
     options.slots = 2;
     options.control_groups = choice_of_environment();
-    options.require_control_groups =
-        options.control_groups == ControlGroupChoice::kV1 || options.control_groups == ControlGroupChoice::kV2;
+    options.require_control_groups = options.control_groups == ControlGroupChoice::kV1 ||
+                                     options.control_groups == ControlGroupChoice::kV2;
     made->sandbox_ = must(Sandbox::open(options, profiles, made->catalogue_.tools()));
     fmt::print("{}\n", made->sandbox_->isolation().text());
     // The groups and launchers go with the program's end, not with a static's.
@@ -101,14 +103,18 @@ Workbench& Workbench::get() {
   return *workbench;
 }
 
-bool Workbench::has_groups() const { return sandbox_->isolation().control_groups.mode != wire::CgroupMode::kNone; }
+bool Workbench::has_groups() const {
+  return sandbox_->isolation().control_groups.mode != wire::CgroupMode::kNone;
+}
 
 Result<Report> Workbench::judge(std::size_t slot, const Submission& submission) {
-  return Judge(sandbox_->isolation(), {sandbox_->slots().at(slot).get()}, catalogue_).judge(submission);
+  return Judge(sandbox_->isolation(), {sandbox_->slots().at(slot).get()}, catalogue_)
+      .judge(submission);
 }
 
 std::string Traces::text() const {
-  return fmt::format("{} processes, {} descriptors, {} mounts, {} groups", processes, descriptors, mounts, groups);
+  return fmt::format("{} processes, {} descriptors, {} mounts, {} groups", processes, descriptors,
+                     mounts, groups);
 }
 
 Traces traces(Slot& slot, const Sandbox& sandbox, const Traces* expected) {

@@ -1,5 +1,5 @@
-// Workbench: languages, profiles and a sandbox from the source tree, opened once for a test program. The environment
-// chooses the isolation: GREENROOM_CGROUP=none|v1|v2.
+// Workbench: languages, profiles and a sandbox from the source tree, opened once for a test
+// program. The environment chooses the isolation: GREENROOM_CGROUP=none|v1|v2.
 #pragma once
 
 #include <memory>

@@ -1,10 +1,10 @@
 #include "runner/sandbox/launcher/box.h"
 
-#include <csignal>
 #include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 
+#include <csignal>
 #include <string_view>
 
 #include "runner/sandbox/launcher/init.h"
@@ -29,8 +29,9 @@ struct SocketPair {
   }
 };
 
-// What a new process needs to get into its groups: v1, the `tasks` files that the seat writes "0" to (19 µs; a parent
-// that writes a pid waits ≈ 9 ms for an RCU grace period); v2, the folder for CLONE_INTO_CGROUP.
+// What a new process needs to get into its groups: v1, the `tasks` files that the seat writes "0"
+// to (19 µs; a parent that writes a pid waits ≈ 9 ms for an RCU grace period); v2, the folder for
+// CLONE_INTO_CGROUP.
 struct Groups {
   std::vector<UniqueFd> tasks;
   UniqueFd folder;
@@ -41,7 +42,8 @@ bool make_groups(const SlotContext& slot, const std::string& name, Groups& group
     if (::mkdirat(parent.get(), name.c_str(), 0755) != 0) return false;
     const bool v2 = slot.cgroup == wire::CgroupMode::kV2;
     const std::string path = v2 ? name : name + "/tasks";
-    UniqueFd fd(::openat(parent.get(), path.c_str(), (v2 ? O_RDONLY | O_DIRECTORY : O_WRONLY) | O_CLOEXEC));
+    UniqueFd fd(
+        ::openat(parent.get(), path.c_str(), (v2 ? O_RDONLY | O_DIRECTORY : O_WRONLY) | O_CLOEXEC));
     if (!fd) return false;
     if (v2) {
       groups.folder = std::move(fd);
@@ -55,29 +57,33 @@ bool make_groups(const SlotContext& slot, const std::string& name, Groups& group
 bool write_proc(int proc, pid_t pid, std::string_view name, std::string_view text) {
   const std::string path = std::to_string(pid) + "/" + std::string(name);
   UniqueFd fd(::openat(proc, path.c_str(), O_WRONLY | O_CLOEXEC));
-  return fd.valid() && ::write(fd.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size());
+  return fd.valid() &&
+         ::write(fd.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size());
 }
 
-// Root: 0 is the slot's first id (init), 1000 its second (the program). An ordinary user has one id to give: the
-// program's; init then works by its capabilities alone.
+// Root: 0 is the slot's first id (init), 1000 its second (the program). An ordinary user has one id
+// to give: the program's; init then works by its capabilities alone.
 bool write_id_maps(const SlotContext& slot, pid_t pid) {
   const std::string program = std::to_string(wire::kProgramId);
   std::string map = program + " 0 1\n";
   if (slot.first_uid != 0) {
-    map = "0 " + std::to_string(slot.first_uid) + " 1\n" + program + " " + std::to_string(slot.first_uid + 1) + " 1\n";
+    map = "0 " + std::to_string(slot.first_uid) + " 1\n" + program + " " +
+          std::to_string(slot.first_uid + 1) + " 1\n";
   } else if (!write_proc(slot.proc.get(), pid, "setgroups", "deny")) {
     return false;
   }
-  return write_proc(slot.proc.get(), pid, "uid_map", map) && write_proc(slot.proc.get(), pid, "gid_map", map);
+  return write_proc(slot.proc.get(), pid, "uid_map", map) &&
+         write_proc(slot.proc.get(), pid, "gid_map", map);
 }
 
 // The seat takes a cgroup namespace by itself, once it stands in its group.
-constexpr std::uint64_t kNamespaces = CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWUTS;
+constexpr std::uint64_t kNamespaces =
+    CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWUTS;
 
 }  // namespace
 
-Box make_box(const SlotContext& slot, const ProfilePlan& profile, const UniqueFd& tree, std::uint64_t id,
-             Failure& failure) {
+Box make_box(const SlotContext& slot, const ProfilePlan& profile, const UniqueFd& tree,
+             std::uint64_t id, Failure& failure) {
   Box box;
   box.id = id;
   const auto give_up = [&](Step step) {
@@ -99,7 +105,8 @@ Box make_box(const SlotContext& slot, const ProfilePlan& profile, const UniqueFd
   const pid_t init = clone_process(kNamespaces, &pidfd, groups.folder.get());
   if (init < 0) return give_up(Step::kClone);
   if (init == 0) {
-    run_init(profile, slot.first_uid != 0, job.theirs.release(), control.theirs.release(), groups.tasks);
+    run_init(profile, slot.first_uid != 0, job.theirs.release(), control.theirs.release(),
+             groups.tasks);
   }
   box.init = init;
   box.pidfd.reset(pidfd);
@@ -114,7 +121,8 @@ Box make_box(const SlotContext& slot, const ProfilePlan& profile, const UniqueFd
 bool remove_groups(const SlotContext& slot, const Box& box) {
   bool gone = true;
   for (const UniqueFd& parent : slot.groups) {
-    if (::unlinkat(parent.get(), box.group_name().c_str(), AT_REMOVEDIR) != 0 && errno != ENOENT) gone = false;
+    if (::unlinkat(parent.get(), box.group_name().c_str(), AT_REMOVEDIR) != 0 && errno != ENOENT)
+      gone = false;
   }
   return gone;
 }

@@ -1,7 +1,9 @@
-// Box: one parked, single-use sandbox. Made of a pid 1 of ours (init) in namespaces of its own, and the seat: the process
-// that will become the program, already without privileges, in its control group and behind its system call filter.
+// Box: one parked, single-use sandbox. Made of a pid 1 of ours (init) in namespaces of its own, and
+// the seat: the process that will become the program, already without privileges, in its control
+// group and behind its system call filter.
 //
-// The launcher owns the box until it is discarded; the worker talks to init and seat over the sockets it is given.
+// The launcher owns the box until it is discarded; the worker talks to init and seat over the
+// sockets it is given.
 #pragma once
 
 #include <cstdint>
@@ -34,11 +36,13 @@ struct Box {
   [[nodiscard]] std::string group_name() const { return "box" + std::to_string(id); }
 };
 
-// Makes a box; its init goes on preparing by itself. Invalid pidfd and `failure` if it cannot be made.
-Box make_box(const SlotContext& slot, const ProfilePlan& profile, const UniqueFd& tree, std::uint64_t id,
-             wire::Failure& failure);
+// Makes a box; its init goes on preparing by itself. Invalid pidfd and `failure` if it cannot be
+// made.
+Box make_box(const SlotContext& slot, const ProfilePlan& profile, const UniqueFd& tree,
+             std::uint64_t id, wire::Failure& failure);
 
-// Removes the groups of a box whose init has been reaped. False while the kernel still counts a dying process in them.
+// Removes the groups of a box whose init has been reaped. False while the kernel still counts a
+// dying process in them.
 bool remove_groups(const SlotContext& slot, const Box& box);
 
 }  // namespace greenroom::launcher

@@ -53,7 +53,8 @@ class Collector {
   }
 
   bool take_file(const std::string& path) {
-    if (path.size() > kMaxPath) return fail(path, ENAMETOOLONG);  // a bundle with it would be refused as broken
+    if (path.size() > kMaxPath)
+      return fail(path, ENAMETOOLONG);  // a bundle with it would be refused as broken
     // O_NONBLOCK: a FIFO put in the file's place must not hold us up before fstat has seen it.
     UniqueFd file(open_beneath(box_.get(), path.c_str(), O_RDONLY | O_NONBLOCK | O_NOFOLLOW));
     if (!file) return fail(path, errno);
@@ -61,7 +62,8 @@ class Collector {
     if (::fstat(file.get(), &info) != 0) return fail(path, errno);
     if (!S_ISREG(info.st_mode)) return fail(path, kNotRegular);
     const auto size = static_cast<std::uint64_t>(info.st_size);
-    if (answer_.files >= message_.max_files || size > message_.max_bytes - answer_.bytes) return fail(path, EFBIG);
+    if (answer_.files >= message_.max_files || size > message_.max_bytes - answer_.bytes)
+      return fail(path, EFBIG);
     ++answer_.files;
     answer_.bytes += size;
     wire::BundleEntry entry;

@@ -1,5 +1,6 @@
-// Collect: hands files out of a box whose processes are all dead, by init, inside the box's own mounts. No path that the
-// program could have made is ever followed: openat2 beneath /box, no links, regular files only, everything capped.
+// Collect: hands files out of a box whose processes are all dead, by init, inside the box's own
+// mounts. No path that the program could have made is ever followed: openat2 beneath /box, no
+// links, regular files only, everything capped.
 #pragma once
 
 #include <string_view>

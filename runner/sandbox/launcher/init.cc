@@ -30,8 +30,8 @@ namespace {
 using wire::Failure;
 using wire::Step;
 
-// A program that hammers on refused calls costs us a round trip each; after this many the listener is closed and the
-// kernel answers ENOSYS by itself.
+// A program that hammers on refused calls costs us a round trip each; after this many the listener
+// is closed and the kernel answers ENOSYS by itself.
 constexpr std::uint32_t kMaxAnswers = 1000;
 
 [[noreturn]] void give_up(Step step) {
@@ -42,13 +42,16 @@ constexpr std::uint32_t kMaxAnswers = 1000;
 
 // Moves the descriptors to their numbers and closes everything else that the launcher had open.
 void arrange_descriptors(int job, int control, const std::vector<UniqueFd>& tasks) {
-  // Above every wanted number, so that no move overwrites a source; below what a tight `ulimit -n` allows.
+  // Above every wanted number, so that no move overwrites a source; below what a tight `ulimit -n`
+  // allows.
   constexpr int kHigh = 32;
   std::vector<int> sources = {job, control};
   for (const UniqueFd& task : tasks) sources.push_back(task.get());
   for (int& source : sources) source = ::fcntl(source, F_DUPFD_CLOEXEC, kHigh);
   for (std::size_t i = 0; i < sources.size(); ++i) {
-    const int wanted = i == 0 ? kJobFd : i == 1 ? kControlFd : kFirstTasksFd + static_cast<int>(i) - 2;
+    const int wanted = i == 0   ? kJobFd
+                       : i == 1 ? kControlFd
+                                : kFirstTasksFd + static_cast<int>(i) - 2;
     if (::dup3(sources.at(i), wanted, O_CLOEXEC) < 0) ::_exit(1);
   }
   ::close(kListenerFd);
@@ -61,8 +64,10 @@ Step mount_own_folders(const ProfilePlan& profile) {
     if (mount.kind == MountStep::Kind::kTmpfs) {
       const std::string id = std::to_string(wire::kProgramId);
       const std::string options = "mode=0755,size=" + std::to_string(mount.bytes) +
-                                  ",nr_inodes=" + std::to_string(mount.files) + ",uid=" + id + ",gid=" + id;
-      if (::mount("tmpfs", mount.path.c_str(), "tmpfs", MS_NOSUID | MS_NODEV, options.c_str()) != 0) {
+                                  ",nr_inodes=" + std::to_string(mount.files) + ",uid=" + id +
+                                  ",gid=" + id;
+      if (::mount("tmpfs", mount.path.c_str(), "tmpfs", MS_NOSUID | MS_NODEV, options.c_str()) !=
+          0) {
         return Step::kMountTmpfs;
       }
     } else if (mount.kind == MountStep::Kind::kProc) {
@@ -76,7 +81,8 @@ Step mount_own_folders(const ProfilePlan& profile) {
   return Step::kNone;
 }
 
-pid_t start_seat(const ProfilePlan& profile, bool several_ids, int tasks_count, SharedState& state) {
+pid_t start_seat(const ProfilePlan& profile, bool several_ids, int tasks_count,
+                 SharedState& state) {
   const pid_t seat = clone_process(CLONE_FILES);
   if (seat < 0) give_up(Step::kSeatClone);
   if (seat == 0) run_seat(profile, several_ids, tasks_count, state);
@@ -86,7 +92,9 @@ pid_t start_seat(const ProfilePlan& profile, bool several_ids, int tasks_count, 
     ::syscall(SYS_futex, reinterpret_cast<std::uint32_t*>(&state), FUTEX_WAIT,
               static_cast<std::uint32_t>(SeatState::kPreparing), &pause, nullptr, 0);
     siginfo_t info{};
-    if (::waitid(P_PID, static_cast<id_t>(seat), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid == seat) break;
+    if (::waitid(P_PID, static_cast<id_t>(seat), &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+        info.si_pid == seat)
+      break;
   }
   if (state.load() != static_cast<std::uint32_t>(SeatState::kReady)) ::_exit(1);  // it has said why
   return seat;
@@ -118,8 +126,8 @@ class Init {
       return;
     }
     const auto number = static_cast<std::uint32_t>(call.data.nr);
-    const bool forbidden =
-        std::find(profile_.forbidden.begin(), profile_.forbidden.end(), number) != profile_.forbidden.end();
+    const bool forbidden = std::find(profile_.forbidden.begin(), profile_.forbidden.end(),
+                                     number) != profile_.forbidden.end();
     if (ended_.refused_count < ended_.refused.size()) {
       wire::RefusedCall& kept = ended_.refused.at(ended_.refused_count);
       kept.number = call.data.nr;
@@ -200,7 +208,8 @@ void open_signalfd() {
 
 }  // namespace
 
-void run_init(const ProfilePlan& profile, bool several_ids, int job, int control, const std::vector<UniqueFd>& tasks) {
+void run_init(const ProfilePlan& profile, bool several_ids, int job, int control,
+              const std::vector<UniqueFd>& tasks) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // a launcher that is killed takes its boxes along
   const int tasks_count = static_cast<int>(tasks.size());
   arrange_descriptors(job, control, tasks);

@@ -1,8 +1,9 @@
-// greenroom-launcher: makes boxes for one slot. Started by the worker, one per slot, with a control socket as descriptor
-// 3; not for people. A process of its own, small, static and without threads, because every box is a clone of it.
+// greenroom-launcher: makes boxes for one slot. Started by the worker, one per slot, with a control
+// socket as descriptor 3; not for people. A process of its own, small, static and without threads,
+// because every box is a clone of it.
 //
-// Ends when the control socket closes: then its boxes are killed and its control groups removed, whatever happened to
-// the worker.
+// Ends when the control socket closes: then its boxes are killed and its control groups removed,
+// whatever happened to the worker.
 #include <poll.h>
 #include <sched.h>
 #include <sys/file.h>
@@ -37,8 +38,8 @@ class Launcher {
   Failure start() {
     wire::Setup setup;
     std::vector<int> descriptors;
-    if (wire::receive_struct(kControl, setup, descriptors) != sizeof setup || setup.version != wire::kVersion ||
-        descriptors.empty() || !read_plan(descriptors.front())) {
+    if (wire::receive_struct(kControl, setup, descriptors) != sizeof setup ||
+        setup.version != wire::kVersion || descriptors.empty() || !read_plan(descriptors.front())) {
       return {Step::kReadSetup, EBADMSG};
     }
     for (std::size_t i = 1; i < descriptors.size(); ++i) parents_.emplace_back(descriptors.at(i));
@@ -47,15 +48,18 @@ class Launcher {
     slot_.cgroup = setup.cgroup;
     slot_.first_uid = setup.first_uid;
     for (const UniqueFd& parent : parents_) {
-      slot_.groups.emplace_back(::openat(parent.get(), slot_group_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+      slot_.groups.emplace_back(
+          ::openat(parent.get(), slot_group_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
       if (!slot_.groups.back()) return {Step::kControlGroup, errno};
     }
     stay_on(setup.cpu);
     if (setup.first_uid == 0) {
-      if (const Failure failure = enter_user_namespace(); failure.step != Step::kNone) return failure;
+      if (const Failure failure = enter_user_namespace(); failure.step != Step::kNone)
+        return failure;
     }
     if (::unshare(CLONE_NEWNS | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS) != 0 ||
-        ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 || ::sethostname("box", 3) != 0) {
+        ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
+        ::sethostname("box", 3) != 0) {
       return {Step::kNamespaces, errno};
     }
     slot_.proc.reset(::open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -75,8 +79,10 @@ class Launcher {
     }
     for (const UniqueFd& parent : parents_) {
       ::unlinkat(parent.get(), slot_group_.c_str(), AT_REMOVEDIR);
-      // A living worker holds the lock of its group and goes on using it; of a dead one the last launcher removes it.
-      UniqueFd group(::openat(parent.get(), worker_group_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+      // A living worker holds the lock of its group and goes on using it; of a dead one the last
+      // launcher removes it.
+      UniqueFd group(
+          ::openat(parent.get(), worker_group_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
       if (group && ::flock(group.get(), LOCK_EX | LOCK_NB) == 0) {
         ::unlinkat(parent.get(), worker_group_.c_str(), AT_REMOVEDIR);
       }
@@ -114,9 +120,11 @@ class Launcher {
     if (::unshare(CLONE_NEWUSER) != 0) return {Step::kUserNamespace, errno};
     const auto put = [](const char* path, const std::string& text) {
       UniqueFd fd(::open(path, O_WRONLY | O_CLOEXEC));
-      return fd.valid() && ::write(fd.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size());
+      return fd.valid() &&
+             ::write(fd.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size());
     };
-    if (!put("/proc/self/setgroups", "deny") || !put("/proc/self/uid_map", uid) || !put("/proc/self/gid_map", gid)) {
+    if (!put("/proc/self/setgroups", "deny") || !put("/proc/self/uid_map", uid) ||
+        !put("/proc/self/gid_map", gid)) {
       return {Step::kUserNamespace, errno};
     }
     return {};
@@ -185,13 +193,15 @@ class Launcher {
   }
 
   void discard(std::uint64_t id) {
-    const auto found = std::find_if(boxes_.begin(), boxes_.end(), [&](const Box& box) { return box.id == id; });
+    const auto found =
+        std::find_if(boxes_.begin(), boxes_.end(), [&](const Box& box) { return box.id == id; });
     if (found == boxes_.end()) return;
     kill(std::move(*found));
     boxes_.erase(found);
   }
 
-  // Kill through pid 1: the kernel then kills all that is left in its namespace, double-forked children too.
+  // Kill through pid 1: the kernel then kills all that is left in its namespace, double-forked
+  // children too.
   void kill(Box box) {
     signal_pidfd(box.pidfd.get(), SIGKILL);
     dying_.push_back(std::move(box));
@@ -209,7 +219,8 @@ class Launcher {
         }
       }
     }
-    std::erase_if(dying_, [&](const Box& box) { return box.init < 0 && remove_groups(slot_, box); });
+    std::erase_if(dying_,
+                  [&](const Box& box) { return box.init < 0 && remove_groups(slot_, box); });
   }
 
   std::vector<ProfilePlan> profiles_;
@@ -232,7 +243,8 @@ int main() {
   using namespace greenroom;
   struct stat info {};
   if (::fstat(launcher::kControl, &info) != 0 || !S_ISSOCK(info.st_mode)) {
-    std::fputs("greenroom-launcher is started by greenroom; run `greenroom --help` instead\n", stderr);
+    std::fputs("greenroom-launcher is started by greenroom; run `greenroom --help` instead\n",
+               stderr);
     return 2;
   }
   // A service that protects itself from the out-of-memory killer must not protect its boxes.

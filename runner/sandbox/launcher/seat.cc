@@ -30,7 +30,8 @@ using wire::Step;
 
 void tell_init(SharedState& state, SeatState value) {
   state.store(static_cast<std::uint32_t>(value));
-  ::syscall(SYS_futex, reinterpret_cast<std::uint32_t*>(&state), FUTEX_WAKE, 1, nullptr, nullptr, 0);
+  ::syscall(SYS_futex, reinterpret_cast<std::uint32_t*>(&state), FUTEX_WAKE, 1, nullptr, nullptr,
+            0);
 }
 
 [[noreturn]] void give_up(Step step) {
@@ -54,7 +55,8 @@ void reset_signals() {
   ::sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
-// Empties every capability set and changes to the program's ids. The bounding set goes first, while we may.
+// Empties every capability set and changes to the program's ids. The bounding set goes first, while
+// we may.
 bool drop_privileges(bool several_ids) {
   for (cap_value_t capability = 0; capability < cap_max_bits(); ++capability) {
     if (::cap_drop_bound(capability) != 0) return false;
@@ -62,7 +64,8 @@ bool drop_privileges(bool several_ids) {
   if (several_ids && ::setgroups(0, nullptr) != 0) return false;
   const auto id = wire::kProgramId;
   if (::setresgid(id, id, id) != 0 || ::setresuid(id, id, id) != 0) return false;
-  const std::unique_ptr<std::remove_pointer_t<cap_t>, int (*)(void*)> none(::cap_init(), &::cap_free);
+  const std::unique_ptr<std::remove_pointer_t<cap_t>, int (*)(void*)> none(::cap_init(),
+                                                                           &::cap_free);
   if (!none || ::cap_set_proc(none.get()) != 0 || ::cap_reset_ambient() != 0) return false;
   return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
 }
@@ -71,7 +74,8 @@ bool drop_privileges(bool several_ids) {
 bool load_filter(const ProfilePlan& profile) {
   sock_fprog program{};
   program.len = static_cast<unsigned short>(profile.filter.size() / sizeof(sock_filter));
-  program.filter = const_cast<sock_filter*>(reinterpret_cast<const sock_filter*>(profile.filter.data()));
+  program.filter =
+      const_cast<sock_filter*>(reinterpret_cast<const sock_filter*>(profile.filter.data()));
   const long listener =
       ::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_NEW_LISTENER, &program);
   if (listener < 0) return false;
@@ -105,7 +109,8 @@ Received& receive_job() {
   const auto take = [&](std::uint32_t strings) {
     char** first = &received.strings.at(slot);
     for (std::uint32_t i = 0; i < strings; ++i) {
-      char* terminator = static_cast<char*>(std::memchr(next, 0, static_cast<std::size_t>(end - next)));
+      char* terminator =
+          static_cast<char*>(std::memchr(next, 0, static_cast<std::size_t>(end - next)));
       if (terminator == nullptr) give_up(Step::kReceiveJob);
       received.strings.at(slot++) = next;
       next = terminator + 1;
@@ -137,7 +142,8 @@ bool set_limits(const wire::Job& job) {
 void run_seat(const ProfilePlan& profile, bool several_ids, int tasks_count, SharedState& state) {
   const auto prepare = [&]() -> Step {
     if (!join_groups(tasks_count)) return Step::kJoinGroup;
-    // From here on /proc/self/cgroup says "/": the real path would tell the worker's pid and how many boxes there were.
+    // From here on /proc/self/cgroup says "/": the real path would tell the worker's pid and how
+    // many boxes there were.
     if (::unshare(CLONE_NEWCGROUP) != 0) return Step::kJoinGroup;
     ::setsid();
     reset_signals();
@@ -152,7 +158,8 @@ void run_seat(const ProfilePlan& profile, bool several_ids, int tasks_count, Sha
     ::_exit(said < 0 ? 126 : 127);
   }
   // A descriptor table of its own that keeps 0 to 3; init keeps the listener.
-  if (::syscall(SYS_close_range, kListenerFd, ~0U, CLOSE_RANGE_UNSHARE) != 0) give_up(Step::kStreams);
+  if (::syscall(SYS_close_range, kListenerFd, ~0U, CLOSE_RANGE_UNSHARE) != 0)
+    give_up(Step::kStreams);
   tell_init(state, SeatState::kReady);
 
   Received& received = receive_job();
@@ -162,14 +169,16 @@ void run_seat(const ProfilePlan& profile, bool several_ids, int tasks_count, Sha
   const std::size_t expected = executable + ((job.flags & wire::kHasExecutable) != 0 ? 1 : 0);
   errno = EBADMSG;
   if (received.descriptors.size() != expected) give_up(Step::kReceiveJob);
-  if ((job.flags & wire::kHasBundle) != 0 && !unpack(received.descriptors.at(bundle))) give_up(Step::kUnpack);
+  if ((job.flags & wire::kHasBundle) != 0 && !unpack(received.descriptors.at(bundle)))
+    give_up(Step::kUnpack);
   if (!set_limits(job)) give_up(Step::kResourceLimit);
   for (int stream = 0; stream < 3; ++stream) {
-    if (::dup3(received.descriptors.at(static_cast<std::size_t>(stream)), stream, 0) < 0) give_up(Step::kStreams);
+    if (::dup3(received.descriptors.at(static_cast<std::size_t>(stream)), stream, 0) < 0)
+      give_up(Step::kStreams);
   }
   if ((job.flags & wire::kHasExecutable) != 0) {
-    ::syscall(SYS_execveat, received.descriptors.at(executable), "", received.arguments, received.environment,
-              AT_EMPTY_PATH);
+    ::syscall(SYS_execveat, received.descriptors.at(executable), "", received.arguments,
+              received.environment, AT_EMPTY_PATH);
   } else {
     ::execve(received.arguments[0], received.arguments, received.environment);
   }

@@ -15,7 +15,8 @@
 
 namespace greenroom::launcher {
 
-// Like fork() for a process without threads: 0 in the child. `pidfd` and `cgroup` may be absent (nullptr, -1).
+// Like fork() for a process without threads: 0 in the child. `pidfd` and `cgroup` may be absent
+// (nullptr, -1).
 inline pid_t clone_process(std::uint64_t flags, int* pidfd = nullptr, int cgroup = -1) {
   clone_args arguments{};
   arguments.flags = flags;
@@ -39,17 +40,20 @@ inline int open_beneath(int folder, const char* path, std::uint64_t flags) {
 }
 
 inline int clone_tree(const char* path) {
-  return static_cast<int>(::syscall(SYS_open_tree, AT_FDCWD, path, OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC));
+  return static_cast<int>(
+      ::syscall(SYS_open_tree, AT_FDCWD, path, OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC));
 }
 
 inline int set_mount_attributes(int folder, const char* path, unsigned flags, std::uint64_t set) {
   mount_attr attributes{};
   attributes.attr_set = set;
-  return static_cast<int>(::syscall(SYS_mount_setattr, folder, path, flags, &attributes, sizeof attributes));
+  return static_cast<int>(
+      ::syscall(SYS_mount_setattr, folder, path, flags, &attributes, sizeof attributes));
 }
 
 inline int attach_tree(int tree, const char* path) {
-  return static_cast<int>(::syscall(SYS_move_mount, tree, "", AT_FDCWD, path, MOVE_MOUNT_F_EMPTY_PATH));
+  return static_cast<int>(
+      ::syscall(SYS_move_mount, tree, "", AT_FDCWD, path, MOVE_MOUNT_F_EMPTY_PATH));
 }
 
 inline int signal_pidfd(int pidfd, int signal) {

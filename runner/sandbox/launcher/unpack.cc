@@ -19,7 +19,8 @@ namespace {
 constexpr std::size_t kMaxPath = 1024;
 
 bool is_plain(std::string_view path) {
-  if (path.empty() || path.front() == '/' || path.find('\0') != std::string_view::npos) return false;
+  if (path.empty() || path.front() == '/' || path.find('\0') != std::string_view::npos)
+    return false;
   for (;;) {
     const std::size_t slash = path.find('/');
     const std::string_view part = path.substr(0, slash);
@@ -30,8 +31,10 @@ bool is_plain(std::string_view path) {
 }
 
 bool make_parents(const std::string& path) {
-  for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
-    if (::mkdirat(AT_FDCWD, path.substr(0, slash).c_str(), 0755) != 0 && errno != EEXIST) return false;
+  for (std::size_t slash = path.find('/'); slash != std::string::npos;
+       slash = path.find('/', slash + 1)) {
+    if (::mkdirat(AT_FDCWD, path.substr(0, slash).c_str(), 0755) != 0 && errno != EEXIST)
+      return false;
   }
   return true;
 }
@@ -39,7 +42,8 @@ bool make_parents(const std::string& path) {
 bool copy(int bundle, off_t& offset, int file, std::uint64_t left) {
   static std::array<char, 65536> buffer;
   while (left > 0) {
-    const ssize_t got = ::pread(bundle, buffer.data(), std::min<std::uint64_t>(left, buffer.size()), offset);
+    const ssize_t got =
+        ::pread(bundle, buffer.data(), std::min<std::uint64_t>(left, buffer.size()), offset);
     if (got == 0) errno = EBADMSG;
     if (got <= 0) return false;
     for (ssize_t done = 0; done < got;) {
@@ -65,12 +69,14 @@ bool unpack(int bundle) {
     if (got != sizeof entry || entry.path_bytes > kMaxPath) return false;
     offset += got;
     std::string path(entry.path_bytes, '\0');
-    if (::pread(bundle, path.data(), path.size(), offset) != static_cast<ssize_t>(path.size())) return false;
+    if (::pread(bundle, path.data(), path.size(), offset) != static_cast<ssize_t>(path.size()))
+      return false;
     offset += static_cast<off_t>(path.size());
     errno = EBADMSG;
     if (!is_plain(path) || !make_parents(path)) return false;
     const mode_t mode = entry.executable != 0 ? 0755 : 0644;
-    UniqueFd file(::openat(AT_FDCWD, path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode));
+    UniqueFd file(::openat(AT_FDCWD, path.c_str(),
+                           O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode));
     if (!file || !copy(bundle, offset, file.get(), entry.content_bytes)) return false;
   }
 }

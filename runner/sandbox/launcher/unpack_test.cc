@@ -31,7 +31,9 @@ UniqueFd raw_bundle(const std::vector<RawFile>& files) {
     wire::BundleEntry entry;
     entry.path_bytes = static_cast<std::uint32_t>(file.path.size());
     entry.content_bytes = file.claimed == 0 ? file.content.size() : file.claimed;
-    bytes.append(reinterpret_cast<const char*>(&entry), sizeof entry).append(file.path).append(file.content);
+    bytes.append(reinterpret_cast<const char*>(&entry), sizeof entry)
+        .append(file.path)
+        .append(file.content);
   }
   return std::move(*sealed_memory_file("bundle", bytes));
 }
@@ -67,7 +69,9 @@ class Unpack : public ::testing::Test {
 };
 
 TEST_F(Unpack, WritesFilesFoldersAndModes) {
-  const auto bundle = make_bundle({{"main.sh", "echo\n", true}, {"a/b/data", std::string(200'000, 'x'), false}, {"a/b/more", "", false}});
+  const auto bundle = make_bundle({{"main.sh", "echo\n", true},
+                                   {"a/b/data", std::string(200'000, 'x'), false},
+                                   {"a/b/more", "", false}});
   ASSERT_TRUE(unpack(bundle->get()));
   EXPECT_EQ(content("main.sh"), "echo\n");
   EXPECT_EQ(content("a/b/data").size(), 200'000U);
@@ -85,8 +89,9 @@ TEST_F(Unpack, DoesNotNeedTheBundlesOwnPosition) {
 
 TEST_F(Unpack, RefusesPathsThatLeaveTheFolder) {
   using namespace std::string_literals;
-  for (const std::string& path : {"../out"s, "a/../../out"s, ".."s, "."s, ""s, (folder_.path() / "out").string(), "/out"s, "a//b"s,
-                                  "a/"s, "./a"s, "out\0/x"s}) {
+  for (const std::string& path :
+       {"../out"s, "a/../../out"s, ".."s, "."s, ""s, (folder_.path() / "out").string(), "/out"s,
+        "a//b"s, "a/"s, "./a"s, "out\0/x"s}) {
     EXPECT_EQ(unpack_files({{path, "escaped"}}), EBADMSG) << path;
   }
   EXPECT_TRUE(nothing_got_out());

@@ -230,14 +230,17 @@ TEST_F(LauncherClientTest, TakesItsBoxesAlongWhenItIsKilled) {
 // still there.
 TEST_F(LauncherClientTest, TakesTheBuilderOfATreeAlongWhenItIsKilled) {
   for (int round = 0; round < 10; ++round) {
-    LauncherClient launcher = start();
-    ASSERT_TRUE(launcher.request(kGood));
     std::vector<pid_t> builder;
-    const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds(3);
-    while (builder.empty() && std::chrono::steady_clock::now() < patience)
-      builder = testing::children_of_process(launcher.pid());
-    ASSERT_FALSE(builder.empty());
-    testing::kill_process(launcher.pid());
+    {
+      LauncherClient launcher = start();
+      ASSERT_TRUE(launcher.request(kGood));
+      const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds(3);
+      while (builder.empty() && std::chrono::steady_clock::now() < patience) {
+        builder = testing::children_of_process(launcher.pid());
+      }
+      ASSERT_FALSE(builder.empty());
+      testing::kill_process(launcher.pid());
+    }
     for (const pid_t pid : builder) {
       EXPECT_TRUE(testing::comes_true([&] {
         const std::string state = testing::status_of(pid, "State");
@@ -245,6 +248,7 @@ TEST_F(LauncherClientTest, TakesTheBuilderOfATreeAlongWhenItIsKilled) {
       })) << pid
           << " goes on";
     }
+    group_.remove_slot(settings_.slot);  // as a slot does before it starts another
   }
 }
 

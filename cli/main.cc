@@ -79,6 +79,8 @@ int main(int argc, char** argv) {
   try {
     std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
     app.parse(words);
+    if (!arguments.empty() && !app.got_subcommand("run"))
+      throw CLI::ValidationError("--args", "only greenroom run passes arguments on");
     if (!action)
       throw CLI::RequiredError("A subcommand");  // asked for here so that an unknown one is named
     return finish(action());

@@ -101,7 +101,7 @@ TEST(Judge, RunsCasesSideBySideOnItsSlots) {
   const Clock::time_point start = Clock::now();
   const Report report = judge(submission).value();
   EXPECT_EQ(report.verdict, Verdict::kAccepted);
-  EXPECT_LT(Clock::now() - start, 1900ms);
+  EXPECT_LT(Clock::now() - start, testing::stretched(1900ms));
 }
 
 TEST(Judge, GivesEveryCaseABoxOfItsOwn) {
@@ -323,8 +323,8 @@ TEST(Run, MeetsTheWallLimitWhileItSleeps) {
   EXPECT_EQ(report.message, "had not ended after 0.5 s");
   EXPECT_EQ(report.stdout_text, "before\n");
   EXPECT_GE(report.wall, 500ms);
-  EXPECT_LT(report.wall, 3s);
-  EXPECT_LT(report.cpu, 500ms);
+  EXPECT_LT(report.wall, testing::stretched(3s));
+  EXPECT_LT(report.cpu, testing::stretched(500ms));
 }
 
 TEST(Run, MeetsTheCpuLimit) {
@@ -334,7 +334,7 @@ TEST(Run, MeetsTheCpuLimit) {
   EXPECT_EQ(report.verdict, Verdict::kTimeLimit);
   EXPECT_EQ(report.message, "used more than 0.3 s of CPU time");
   EXPECT_GE(report.cpu, 300ms);
-  EXPECT_LT(report.cpu, 2s);
+  EXPECT_LT(report.cpu, testing::stretched(2s));
 }
 
 TEST(Run, SumsTheCpuTimeOfAllProcesses) {
@@ -450,7 +450,7 @@ TEST_F(Cancel, EndsARunningCase) {
   Submission submission = one_file("bash", "echo begun; sleep 30");
   const Report report = judge_cancelled_after(submission, 500ms).value();
   EXPECT_EQ(report.verdict, Verdict::kCancelled);
-  EXPECT_LT(took_, 3s);
+  EXPECT_LT(took_, testing::stretched(3s));
   ASSERT_EQ(report.cases.size(), 1U);
   EXPECT_EQ(report.cases.front().stdout_text, "begun\n");
 }
@@ -461,7 +461,7 @@ TEST_F(Cancel, EndsAllCasesAndRunsNoMore) {
   const Report report = judge_cancelled_after(submission, 500ms).value();
   EXPECT_EQ(report.verdict, Verdict::kCancelled);
   EXPECT_LE(report.cases.size(), 2U);
-  EXPECT_LT(took_, 3s);
+  EXPECT_LT(took_, testing::stretched(3s));
 }
 
 TEST_F(Cancel, EndsACompiler) {
@@ -475,7 +475,7 @@ TEST_F(Cancel, EndsACompiler) {
   const Report report = judge_cancelled_after(submission, 1s).value();
   EXPECT_EQ(report.verdict, Verdict::kCancelled);
   EXPECT_TRUE(report.cases.empty());
-  EXPECT_LT(took_, 5s);
+  EXPECT_LT(took_, testing::stretched(5s));
   EXPECT_GT(report.timings.total, 900ms);
 }
 

@@ -145,12 +145,19 @@ ControlGroupFinding find_v2(const std::vector<Mount>& mounts) {
       continue;
     }
     const std::string control = folder + "/cgroup.subtree_control";
+    const std::string before = read_kernel_file(AT_FDCWD, control).value_or("");
     if (auto status = write_kernel_file(AT_FDCWD, control, "+memory +pids"); !status) {
       finding.reason = "cannot pass controllers on: " + status.error().message;
       continue;
     }
     finding.reason = try_folder(folder);
-    if (!finding.reason.empty()) continue;
+    if (!finding.reason.empty()) {
+      for (const char* controller : {"memory", "pids"}) {  // as it was found
+        if (!has_word(before, controller, ' '))
+          (void)write_kernel_file(AT_FDCWD, control, std::string("-") + controller);
+      }
+      continue;
+    }
     finding.mode = CgroupMode::kV2;
     finding.parents = {folder};
     return finding;

@@ -21,6 +21,7 @@
 #include <gtest/gtest.h>
 
 #include "base/file.h"
+#include "base/test_time.h"
 #include "languages/catalogue.h"
 #include "runner/sandbox/profile.h"
 #include "runner/sandbox/sandbox.h"

@@ -199,6 +199,7 @@ class BadInput(CliTest):
         self.refuse("frobnicate", says="frobnicate")
         self.refuse("run", says="file is required")
         self.refuse("run", "good.py", "--frobnicate", says="--frobnicate")
+        self.refuse("languages", "--args", "x", says="--args")
         self.refuse("run", "good.py", "--frob\nnicate", says="--frob^Jnicate")
 
     def test_refuses_numbers_that_cannot_be(self):

@@ -100,11 +100,6 @@ class Check {
 
 }  // namespace
 
-double time_scale() {
-  const char* set = std::getenv("GREENROOM_TIME_SCALE");
-  return set == nullptr ? 1.0 : std::max(1.0, std::atof(set));
-}
-
 std::string ProgramFile::get(const std::string& key, const std::string& otherwise) const {
   const auto found = keys.find(key);
   return found == keys.end() ? otherwise : trim(found->second);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/test_time.h"
 #include "languages/catalogue.h"
 #include "submission/report.h"
 #include "submission/submission.h"
@@ -31,7 +32,5 @@ Submission make_submission(const ProgramFile& program, const Catalogue& catalogu
 
 // Everything in which the report differs from what the program says must happen; empty: nothing.
 std::string disagreement(const ProgramFile& program, const Report& report);
-
-double time_scale();
 
 }  // namespace greenroom::testing

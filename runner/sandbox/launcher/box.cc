@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 
 #include <csignal>
 #include <string_view>
@@ -88,7 +89,11 @@ Box make_box(const SlotContext& slot, const ProfilePlan& profile, const UniqueFd
   box.id = id;
   const auto give_up = [&](Step step) {
     failure = {step, errno};
-    if (box.pidfd) signal_pidfd(box.pidfd.get(), SIGKILL);
+    if (box.pidfd) {
+      signal_pidfd(box.pidfd.get(), SIGKILL);
+      siginfo_t info{};  // a group that holds a process cannot be removed
+      (void)::waitid(P_PIDFD, static_cast<id_t>(box.pidfd.get()), &info, WEXITED);
+    }
     remove_groups(slot, box);
     box.pidfd.reset();
     return std::move(box);

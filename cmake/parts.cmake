@@ -17,6 +17,9 @@ endfunction()
 greenroom_precompiled(precompiled HEADERS ${heavy_headers})
 greenroom_precompiled(precompiled_tests HEADERS ${heavy_headers} <gtest/gtest.h> <gmock/gmock.h> LINKS GTest::gmock)
 
+greenroom_precompiled(precompiled_server
+  HEADERS ${heavy_headers} <boost/asio.hpp> <boost/asio/ssl.hpp> <boost/beast.hpp> LINKS beast)
+
 # The .cc files of a folder (below it too, unless FLAT), without tests; with TESTS, only the tests.
 function(greenroom_sources result folder)
   cmake_parse_arguments(PARSE_ARGV 2 arg "FLAT;TESTS" "" "")
@@ -33,11 +36,16 @@ function(greenroom_sources result folder)
   set(${result} ${found} PARENT_SCOPE)
 endfunction()
 
-# greenroom_library(folder [FLAT] [EXCLUDE regex] LINKS targets...): a static library of the folder's sources. While
+# greenroom_library(folder [FLAT] [EXCLUDE regex] [PRECOMPILED set] LINKS targets...): a static library of the
+# folder's sources, called queue_puller for queue/puller. While
 # the folder has none, an interface library stands in, so that the arrows can be drawn before the code is there.
-# Sets ${folder}_SCOPE to the keyword (PUBLIC or INTERFACE) that further target_* calls must use.
+# Sets ${name}_SCOPE to the keyword (PUBLIC or INTERFACE) that further target_* calls must use.
 function(greenroom_library folder)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "FLAT" "EXCLUDE" "LINKS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "FLAT" "EXCLUDE;PRECOMPILED" "LINKS")
+  string(REPLACE "/" "_" name ${folder})
+  if(NOT arg_PRECOMPILED)
+    set(arg_PRECOMPILED precompiled)
+  endif()
   if(arg_FLAT)
     greenroom_sources(sources ${folder} FLAT)
   else()
@@ -47,14 +55,14 @@ function(greenroom_library folder)
     list(FILTER sources EXCLUDE REGEX ${arg_EXCLUDE})
   endif()
   if(sources)
-    add_library(${folder} STATIC ${sources})
-    target_link_libraries(${folder} PUBLIC ${arg_LINKS} PRIVATE instrumentation)
-    target_precompile_headers(${folder} REUSE_FROM precompiled)
-    set(${folder}_SCOPE PUBLIC PARENT_SCOPE)
+    add_library(${name} STATIC ${sources})
+    target_link_libraries(${name} PUBLIC ${arg_LINKS} PRIVATE instrumentation)
+    target_precompile_headers(${name} REUSE_FROM ${arg_PRECOMPILED})
+    set(${name}_SCOPE PUBLIC PARENT_SCOPE)
   else()
-    add_library(${folder} INTERFACE)
-    target_link_libraries(${folder} INTERFACE ${arg_LINKS})
-    set(${folder}_SCOPE INTERFACE PARENT_SCOPE)
+    add_library(${name} INTERFACE)
+    target_link_libraries(${name} INTERFACE ${arg_LINKS})
+    set(${name}_SCOPE INTERFACE PARENT_SCOPE)
   endif()
 endfunction()
 

@@ -20,19 +20,24 @@ function(greenroom_suite name)
   set(suites "${suites}${arg_LABEL} ${name}\n" PARENT_SCOPE)
 endfunction()
 
-foreach(folder base submission languages runner cli)
-  greenroom_sources(tests ${folder} TESTS)
+foreach(folder base submission languages runner store queue queue/dispatcher queue/puller platform cli)
+  set(flat "")
+  if(folder STREQUAL "queue")
+    set(flat FLAT)  # its two ends have tests of their own
+  endif()
+  greenroom_sources(tests ${folder} TESTS ${flat})
+  string(REPLACE "/" "_" name ${folder})
   if(folder STREQUAL "runner" AND tests MATCHES "runner/sandbox/launcher/")
     # The launcher is a program; its tests compile its files once more, without main.
     greenroom_sources(launcher runner/sandbox/launcher)
     list(FILTER launcher EXCLUDE REGEX "/main\\.cc$")
     list(APPEND tests ${launcher})
   endif()
-  set(links ${folder})
+  set(links ${name})
   if(folder STREQUAL "runner")
     list(APPEND links cap)  # the launcher's
   endif()
-  greenroom_suite(${folder}_test LABEL unit SOURCES ${tests} LINKS ${links})
+  greenroom_suite(${name}_test LABEL unit SOURCES ${tests} LINKS ${links})
 endforeach()
 
 foreach(suite hostile judging chaos)

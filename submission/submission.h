@@ -42,12 +42,15 @@ struct Submission {
   std::string language;  // id or alias, as in languages/
   std::vector<SourceFile>
       files;  // the first is the entry; a name may be empty: the language names it
+  std::vector<SourceFile> extra_files;  // laid out beside the sources in every box, not compiled by
+                                        // name; a source of the same name wins
   std::vector<std::string> compile_options;
   std::vector<std::string> arguments;
   std::vector<TestCase> cases;  // none: run once with empty stdin
   Limits limits;
   Comparer comparer;
   bool stop_on_first_failure = false;
+  bool merge_output = false;  // stderr goes where stdout goes, in the order written
 };
 
 }  // namespace greenroom

@@ -10,11 +10,26 @@ namespace greenroom {
 namespace {
 
 constexpr Bytes kMaxSource = mib(16);  // all files together
+constexpr Bytes kMaxExtra = mib(48);  // /box holds 64 MB, and the program's own files are to fit in
 constexpr std::size_t kMaxFiles = 1000;
 constexpr std::size_t kMaxArguments = 1000;
 constexpr int kMaxCount = 100'000;  // of processes and of open files
 constexpr Bytes kLeastStack =
     kib(64);  // execve itself puts up to a quarter of the stack limit there
+
+Status check_extra_files(const std::vector<SourceFile>& files) {
+  if (files.size() > kMaxFiles)
+    return input_error(fmt::format("there are more than {} extra files", kMaxFiles));
+  Bytes total;
+  for (const SourceFile& file : files)
+    total = total + Bytes(static_cast<std::int64_t>(file.content.size()));
+  if (total > kMaxExtra) {
+    return input_error(
+        fmt::format("the extra files are {} bytes long, more than the {} that are accepted",
+                    total.count(), kMaxExtra.count()));
+  }
+  return {};
+}
 
 Status check_files(const std::vector<SourceFile>& files) {
   if (files.empty()) return input_error("there is no source file");
@@ -64,6 +79,7 @@ Status check_words(const std::vector<std::string>& words, std::string_view what,
 
 Status check_limits(const Limits& limits) {
   if (limits.cpu.count() < 0) return input_error("limits.cpu must not be negative");
+  if (limits.cpu_extra.count() < 0) return input_error("limits.cpu_extra must not be negative");
   if (limits.wall.count() <= 0) return input_error("limits.wall must be more than 0");
   if (limits.memory < mib(1)) return input_error("limits.memory must be at least 1 MB");
   if (limits.processes < 1) return input_error("limits.processes must be at least 1");
@@ -96,6 +112,7 @@ Result<const Language*> check_submission(const Submission& submission, const Cat
   }
   if (auto status = catalogue.usable(*language); !status) return failed(status);
   if (auto status = check_files(submission.files); !status) return failed(status);
+  if (auto status = check_extra_files(submission.extra_files); !status) return failed(status);
   if (auto status = check_words(submission.compile_options, "compile option", true); !status)
     return failed(status);
   if (auto status = check_words(submission.arguments, "argument", false); !status)

@@ -50,7 +50,8 @@ std::string fill_words(const std::string& text, const std::map<std::string, std:
 
 }  // namespace
 
-Result<Layout> lay_out(const Language& language, const std::vector<SourceFile>& files) {
+Result<Layout> lay_out(const Language& language, const std::vector<SourceFile>& files,
+                       const std::vector<SourceFile>& extra) {
   Layout layout;
   std::set<std::string> names;
   bool starts = false;
@@ -73,6 +74,11 @@ Result<Layout> lay_out(const Language& language, const std::vector<SourceFile>& 
     }
     if (!names.insert(file.name).second) return input_error("two files are named " + file.name);
     layout.files.push_back(std::move(file));
+  }
+  for (const SourceFile& file : extra) {
+    if (!is_plain_path(file.name))
+      return input_error("the file name \"" + file.name + "\" is not a plain relative path");
+    if (names.insert(file.name).second) layout.extra.push_back(file);
   }
   if (layout.entry.empty())
     layout.entry = std::filesystem::path(layout.files.front().name).stem().string();

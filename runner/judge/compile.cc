@@ -25,6 +25,12 @@ CompileReport make_report(Outcome& outcome, const Limits& limits, const Language
   return report;
 }
 
+std::vector<BundleFile> to_bundle_files(const std::vector<SourceFile>& sources) {
+  std::vector<BundleFile> files;
+  for (const SourceFile& file : sources) files.push_back({file.name, file.content, false});
+  return files;
+}
+
 // Takes the artefact out of what the box handed over; false with the reason in the report if it is
 // not there.
 Result<std::optional<Artefact>> make_artefact(Outcome& outcome, const Language& language,
@@ -54,8 +60,8 @@ Result<std::optional<Artefact>> make_artefact(Outcome& outcome, const Language& 
 }  // namespace
 
 Result<UniqueFd> bundle_sources(const Layout& layout) {
-  std::vector<BundleFile> files;
-  for (const SourceFile& file : layout.files) files.push_back({file.name, file.content, false});
+  std::vector<BundleFile> files = to_bundle_files(layout.files);
+  for (BundleFile& file : to_bundle_files(layout.extra)) files.push_back(std::move(file));
   return make_bundle(files);
 }
 
@@ -80,6 +86,11 @@ Result<Compiled> compile(Slot& slot, const Language& language, const Catalogue& 
   auto artefact = make_artefact(*outcome, language, compiled.report);
   if (!artefact) return failed(artefact);
   compiled.artefact = std::move(*artefact);
+  if (compiled.artefact && !layout.extra.empty()) {
+    auto bundle = extend_bundle(compiled.artefact->bundle.get(), to_bundle_files(layout.extra));
+    if (!bundle) return failed(bundle);
+    compiled.artefact->bundle = std::move(*bundle);
+  }
   return compiled;
 }
 

@@ -25,6 +25,7 @@ struct Compiled {
 Result<Compiled> compile(Slot& slot, const Language& language, const Catalogue& catalogue,
                          const Layout& layout, const Submission& submission, int cancel);
 
+// Sources and extra files.
 Result<UniqueFd> bundle_sources(const Layout& layout);
 
 }  // namespace greenroom

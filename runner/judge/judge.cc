@@ -167,7 +167,7 @@ Result<Report> Judge::judge(const Submission& submission, const JudgeObserver& o
   const Clock::time_point start = Clock::now();
   auto language = check_submission(submission, catalogue_);
   if (!language) return failed(language);
-  auto layout = lay_out(**language, submission.files);
+  auto layout = lay_out(**language, submission.files, submission.extra_files);
   if (!layout) return failed(layout);
   Submission whole = submission;
   if (whole.cases.empty()) whole.cases.emplace_back();
@@ -199,6 +199,7 @@ Result<Report> Judge::judge(const Submission& submission, const JudgeObserver& o
         fill_command((*language)->run.arguments, **language, catalogue_, *layout, whole);
     program.environment = (*language)->environment;
     program.limits = whole.limits;
+    program.merge_output = whole.merge_output;
     program.runtime_tasks = (*language)->tasks;
     program.limit_data = (*language)->run.limit_data;
     program.bundle = artefact.bundle.get();

@@ -315,6 +315,112 @@ TEST(Run, MayWriteExactlyTheOutputLimit) {
   EXPECT_FALSE(report.stdout_truncated);
 }
 
+TEST(Run, MergesItsStreamsInTheOrderWritten) {
+  Submission submission = one_file("bash", "echo a; echo b >&2; echo c; echo d >&2");
+  submission.merge_output = true;
+  std::string heard;
+  JudgeObserver observer;
+  observer.on_stdout = [&](std::size_t, std::string_view text) { heard += text; };
+  const Report report = judge(submission, observer).value();
+  EXPECT_EQ(report.cases.at(0).stdout_text, "a\nb\nc\nd\n");
+  EXPECT_EQ(report.cases.at(0).stderr_text, "");
+  EXPECT_EQ(heard, "a\nb\nc\nd\n");
+}
+
+TEST(Run, IsKilledOnlyAfterItsExtraTime) {
+  Submission submission = one_file("bash", "while :; do :; done");
+  submission.limits.cpu = 200ms;
+  submission.limits.cpu_extra = 600ms;
+  const CaseReport report = run_one(submission);
+  EXPECT_EQ(report.verdict, Verdict::kTimeLimit);
+  EXPECT_EQ(report.message, "used more than 0.2 s of CPU time");
+  EXPECT_GE(report.cpu, 790ms);
+}
+
+TEST(Run, MeetsTheCpuLimitEvenIfItEndsWithinTheExtraTime) {
+  Submission submission =
+      one_file("python", "import time\nwhile time.process_time() < 0.5: pass\nprint('done')\n");
+  submission.limits.cpu = 200ms;
+  submission.limits.cpu_extra = 5s;
+  const CaseReport report = run_one(submission);
+  EXPECT_EQ(report.verdict, Verdict::kTimeLimit);
+  EXPECT_EQ(report.stdout_text, "done\n");
+}
+
+constexpr const char* kFourBusyProcesses =
+    "import os, time\nchildren = []\nfor i in range(4):\n  pid = os.fork()\n  if pid == 0:\n"
+    "    while time.process_time() < 0.3: pass\n    os._exit(0)\n  children.append(pid)\n"
+    "for pid in children: os.waitpid(pid, 0)\nprint('done')\n";
+
+TEST(Run, MayCountTheCpuTimeOfEachProcessByItself) {
+  Submission submission = one_file("python", kFourBusyProcesses);
+  submission.limits.cpu = 800ms;
+  submission.limits.cpu_per_process = true;
+  const CaseReport alone = run_one(submission);
+  EXPECT_EQ(alone.verdict, Verdict::kAccepted) << alone.message;
+  submission.limits.cpu_per_process = false;
+  EXPECT_EQ(run_one(submission).verdict, Verdict::kTimeLimit);
+}
+
+TEST(Run, StopsTheOneProcessThatPassesTheLimitOfEach) {
+  Submission submission = one_file("python",
+                                   "import os\npid = os.fork()\nif pid == 0:\n  while True: "
+                                   "pass\nos.waitpid(pid, 0)\n");
+  submission.limits.cpu = 300ms;
+  submission.limits.cpu_per_process = true;
+  const CaseReport report = run_one(submission);
+  EXPECT_EQ(report.verdict, Verdict::kTimeLimit);
+  EXPECT_LT(report.cpu, testing::stretched(2s));
+}
+
+TEST(Run, MayLimitTheAddressSpaceOfEachProcess) {
+  Submission submission = one_file("python",
+                                   "try:\n  b = bytearray(200 << 20)\nexcept MemoryError:\n"
+                                   "  print('refused')\n");
+  submission.limits.memory = mib(128);
+  submission.limits.memory_per_process = true;
+  const CaseReport report = run_one(submission);
+  EXPECT_EQ(report.verdict, Verdict::kAccepted) << report.message << report.stderr_text;
+  EXPECT_EQ(report.stdout_text, "refused\n");
+  EXPECT_LT(report.memory, mib(128));
+}
+
+TEST(Run, LaysOutExtraFilesBesideTheSources) {
+  for (const char* language : {"bash", "c", "java"}) {
+    SKIP_WITHOUT(language);
+    const std::map<std::string, std::string> sources = {
+        {"bash", "cat data/x.txt"},
+        {"c",
+         "#include \"extra.h\"\n#include <stdio.h>\nint main(void) { char line[9];\n"
+         "FILE* f = fopen(\"data/x.txt\", \"r\"); puts(fgets(line, 9, f)); return EXTRA; }\n"},
+        {"java",
+         "class Main { public static void main(String[] a) throws Exception {\n"
+         "System.out.println(new java.io.BufferedReader(new java.io.FileReader("
+         "\"data/x.txt\")).readLine()); } }\n"}};
+    Submission submission = one_file(language, sources.at(language));
+    submission.extra_files = {{"data/x.txt", "found"}, {"extra.h", "#define EXTRA 0\n"}};
+    const CaseReport report = run_one(submission);
+    EXPECT_EQ(report.verdict, Verdict::kAccepted) << language << report.stderr_text;
+    EXPECT_EQ(report.stdout_text.substr(0, 5), "found") << language;
+  }
+}
+
+TEST(Run, PrefersASourceToAnExtraFileOfTheSameName) {
+  Submission submission = one_file("bash", "echo mine");
+  submission.extra_files = {{catalogue().find("bash")->source, "echo theirs"}};
+  EXPECT_EQ(run_one(submission).stdout_text, "mine\n");
+}
+
+TEST(Judge, RefusesExtraFilesThatLeadOutOfTheBox) {
+  for (const char* name : {"../x", "/etc/passwd", "a//b", "", "a/../../b"}) {
+    Submission submission = one_file("bash", "echo");
+    submission.extra_files = {{name, "x"}};
+    const auto report = judge(submission);
+    ASSERT_FALSE(report) << name;
+    EXPECT_EQ(report.error().kind, Error::Kind::kInput);
+  }
+}
+
 TEST(Run, MeetsTheWallLimitWhileItSleeps) {
   Submission submission = one_file("bash", "echo before; sleep 30");
   submission.limits.wall = 500ms;

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include <functional>
+#include <set>
 
 #include "base/file.h"
 #include "runner/sandbox/wire.h"
@@ -55,6 +56,32 @@ Status walk(int bundle,
   return {};
 }
 
+Status append(std::string& bytes, const BundleFile& file) {
+  if (!is_plain_path(file.path))
+    return input_error("the file name \"" + file.path + "\" is not a plain relative path");
+  wire::BundleEntry entry;
+  entry.path_bytes = static_cast<std::uint32_t>(file.path.size());
+  entry.executable = file.executable ? 1 : 0;
+  entry.content_bytes = file.content.size();
+  bytes.append(reinterpret_cast<const char*>(&entry), sizeof entry);
+  bytes.append(file.path).append(file.content);
+  return {};
+}
+
+// A bundle's bytes, from its start whatever has been read of it.
+Result<std::string> bytes_of(int bundle) {
+  struct stat info {};
+  if (::fstat(bundle, &info) != 0) return system_error("stat", "a bundle of files");
+  std::string bytes(static_cast<std::size_t>(info.st_size), '\0');
+  for (std::size_t done = 0; done < bytes.size();) {
+    const ssize_t got =
+        ::pread(bundle, bytes.data() + done, bytes.size() - done, static_cast<off_t>(done));
+    if (got <= 0) return system_error("read", "a bundle of files");
+    done += static_cast<std::size_t>(got);
+  }
+  return bytes;
+}
+
 }  // namespace
 
 bool is_plain_path(std::string_view path) {
@@ -80,17 +107,23 @@ Result<UniqueFd> sealed_memory_file(const char* name, std::string_view content) 
 Result<UniqueFd> make_bundle(const std::vector<BundleFile>& files) {
   std::string bytes;
   for (const BundleFile& file : files) {
-    if (!is_plain_path(file.path)) {
-      return input_error("the file name \"" + file.path + "\" is not a plain relative path");
-    }
-    wire::BundleEntry entry;
-    entry.path_bytes = static_cast<std::uint32_t>(file.path.size());
-    entry.executable = file.executable ? 1 : 0;
-    entry.content_bytes = file.content.size();
-    bytes.append(reinterpret_cast<const char*>(&entry), sizeof entry);
-    bytes.append(file.path).append(file.content);
+    if (auto status = append(bytes, file); !status) return failed(status);
   }
   return sealed_memory_file("bundle", bytes);
+}
+
+Result<UniqueFd> extend_bundle(int bundle, const std::vector<BundleFile>& files) {
+  if (bundle < 0) return make_bundle(files);
+  auto paths = bundle_paths(bundle);
+  if (!paths) return failed(paths);
+  auto bytes = bytes_of(bundle);
+  if (!bytes) return failed(bytes);
+  const std::set<std::string> there(paths->begin(), paths->end());
+  for (const BundleFile& file : files) {
+    if (there.contains(file.path)) continue;
+    if (auto status = append(*bytes, file); !status) return failed(status);
+  }
+  return sealed_memory_file("bundle", *bytes);
 }
 
 Result<UniqueFd> extract_file(int bundle, std::string_view path) {

@@ -28,6 +28,9 @@ Result<UniqueFd> make_bundle(const std::vector<BundleFile>& files);
 // system?
 bool is_plain_path(std::string_view path);
 
+// The files of a bundle (-1: none) and those of `files` whose paths are not among them.
+Result<UniqueFd> extend_bundle(int bundle, const std::vector<BundleFile>& files);
+
 // Copies one file of a bundle to a sealed memory file of its own, ready to be executed. kInternal
 // if it is not there.
 Result<UniqueFd> extract_file(int bundle, std::string_view path);

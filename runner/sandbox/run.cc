@@ -27,6 +27,9 @@ using Clock = std::chrono::steady_clock;
 // Without control groups memory is looked at this often.
 constexpr microseconds kTreePoll{5000};
 constexpr microseconds kShortestPoll{1000};
+// Where each process has the whole memory limit as its address space, the box as a whole may have
+// this many times the limit: the host must not depend on how many of them there are.
+constexpr std::int64_t kShares = 4;
 // Init kills and reports within microseconds; past this it is given up and killed itself.
 constexpr std::chrono::seconds kReportPatience{3};
 // Without control groups RLIMIT_DATA stands behind the polling, well above the limit: it counts
@@ -61,7 +64,7 @@ class Run {
 
   Result<Outcome> execute() {
     if (auto status = open_streams(); !status) return failed(status);
-    if (auto status = box_.group.set_limits(program_.limits.memory, tasks()); !status)
+    if (auto status = box_.group.set_limits(memory_of_all(), tasks()); !status)
       return failed(status);
     cpu_before_ = box_.group.cpu().value_or(microseconds(0));
     start_ = Clock::now();
@@ -78,8 +81,25 @@ class Run {
  private:
   [[nodiscard]] int tasks() const { return program_.limits.processes + program_.runtime_tasks; }
 
+  [[nodiscard]] Bytes memory_of_all() const {
+    const Limits& limits = program_.limits;
+    return limits.memory_per_process ? Bytes(limits.memory.count() * kShares) : limits.memory;
+  }
+
+  // When it is killed; the verdict goes by limits.cpu alone.
+  [[nodiscard]] microseconds cpu_to_kill() const {
+    return program_.limits.cpu + program_.limits.cpu_extra;
+  }
+  [[nodiscard]] bool cpu_is_limited() const { return program_.limits.cpu.count() > 0; }
+
+  // By process: without groups for everything, with them for what they do not count.
+  [[nodiscard]] bool watches_processes() const {
+    return !box_.group.exists() || program_.limits.cpu_per_process;
+  }
+
   Status open_streams() {
     for (Stream* stream : {&stdout_, &stderr_}) {
+      if (stream == &stderr_ && program_.merge_output) continue;
       int ends[2] = {-1, -1};
       if (::pipe2(ends, O_CLOEXEC) != 0) return system_error("make", "an output pipe");
       stream->reader.reset(ends[0]);
@@ -119,14 +139,15 @@ class Run {
     add_limit(job, RLIMIT_MEMLOCK, kib(64).count());
     // One process alone cannot pass the limit by much even if we were stopped; the sum of all is
     // watched below.
-    if (limits.cpu.count() > 0) add_limit(job, RLIMIT_CPU, limits.cpu.count() / 1000 + 2);
+    if (cpu_is_limited()) add_limit(job, RLIMIT_CPU, cpu_to_kill().count() / 1'000'000 + 2);
+    if (limits.memory_per_process) add_limit(job, RLIMIT_AS, limits.memory.count());
     if (!box_.group.exists()) {
       add_limit(job, RLIMIT_NPROC, tasks() + 1);  // + init, which may share the uid
       const Bytes reserved = kDataSlack + Bytes(limits.stack.count() * kReservedStacks);
       if (program_.limit_data) {
         add_limit(job, RLIMIT_DATA, (limits.memory + reserved).count());
-        add_limit(job, RLIMIT_AS,
-                  (limits.memory + reserved).count());  // shared mappings are not data
+        if (!limits.memory_per_process)  // shared mappings are not data
+          add_limit(job, RLIMIT_AS, (limits.memory + reserved).count());
       }
     }
     return job;
@@ -152,7 +173,8 @@ class Run {
                                      strings.size(), wire::kMaxJobBytes));
     }
     std::vector<int> descriptors = {program_.input >= 0 ? program_.input : empty_.get(),
-                                    stdout_.writer.get(), stderr_.writer.get()};
+                                    stdout_.writer.get(),
+                                    (program_.merge_output ? stdout_ : stderr_).writer.get()};
     if (program_.bundle >= 0) descriptors.push_back(program_.bundle);
     if (program_.executable >= 0) descriptors.push_back(program_.executable);
     if (!wire::send_message(box_.job.get(), std::as_bytes(std::span(&job, 1)),
@@ -202,25 +224,31 @@ class Run {
     if (outcome_.stop != Stop::kNone) return std::chrono::milliseconds(100);
     microseconds pause = program_.limits.wall - elapsed();
     // All cores busy, this is the soonest that the CPU limit can be reached.
-    if (program_.limits.cpu.count() > 0) {
-      pause = std::min(pause, (microseconds(program_.limits.cpu) - last_cpu_) / cores_);
-    }
-    if (!box_.group.exists()) pause = std::min(pause, kTreePoll);
+    if (cpu_is_limited()) pause = std::min(pause, (cpu_to_kill() - last_cpu_) / cores_);
+    if (watches_processes()) pause = std::min(pause, kTreePoll);
     return std::max(pause, kShortestPoll);
   }
 
   void check_limits() {
     if (outcome_.stop != Stop::kNone) return;
-    if (box_.group.exists()) {
-      last_cpu_ = box_.group.cpu().value_or(microseconds(0)) - cpu_before_;
-    } else {
-      const TreeUsage usage = process_tree_usage(box_.init, program_.limits.memory);
-      last_cpu_ = std::max({last_cpu_, usage.cpu, sum_of_seen(usage)});
-      polled_memory_ = std::max(polled_memory_, usage.resident);
-      if (usage.resident > program_.limits.memory) stop(Stop::kMemory);
-    }
-    if (program_.limits.cpu.count() > 0 && last_cpu_ > program_.limits.cpu) stop(Stop::kCpu);
+    if (watches_processes()) look_at_processes();
+    if (box_.group.exists()) last_cpu_ = box_.group.cpu().value_or(microseconds(0)) - cpu_before_;
+    if (counted_cpu(last_cpu_) > cpu_to_kill() && cpu_is_limited()) stop(Stop::kCpu);
     if (elapsed() >= program_.limits.wall) stop(Stop::kWall);
+  }
+
+  void look_at_processes() {
+    const TreeUsage usage = process_tree_usage(box_.init, memory_of_all());
+    for (const auto& [process, cpu] : usage.each) longest_ = std::max(longest_, cpu);
+    if (box_.group.exists()) return;
+    last_cpu_ = std::max({last_cpu_, usage.cpu, sum_of_seen(usage)});
+    polled_memory_ = std::max(polled_memory_, usage.resident);
+    if (usage.resident > memory_of_all()) stop(Stop::kMemory);
+  }
+
+  // What is held against the limit, given the time of all processes together.
+  [[nodiscard]] microseconds counted_cpu(microseconds all) const {
+    return program_.limits.cpu_per_process ? longest_ : all;
   }
 
   // Children of a parent that ignores SIGCHLD are waited for by nobody: their time is what was seen
@@ -328,13 +356,14 @@ class Run {
       outcome_.cpu =
           std::max(waited, last_cpu_ > waited + microseconds(20'000) ? last_cpu_ : waited);
       outcome_.memory = std::max(polled_memory_, kib(ended_->max_rss_kb));
-      if (outcome_.stop == Stop::kNone && outcome_.memory > program_.limits.memory)
+      if (outcome_.stop == Stop::kNone && outcome_.memory > memory_of_all())
         outcome_.stop = Stop::kMemory;
     }
+    if (program_.limits.memory_per_process) outcome_.memory = kib(ended_->max_rss_kb);
     // Ended by itself, but past its time: polls are a millisecond apart, and RLIMIT_CPU's signal is
     // not ours to send.
-    if (outcome_.stop == Stop::kNone && program_.limits.cpu.count() > 0 &&
-        outcome_.cpu > program_.limits.cpu) {
+    if (outcome_.stop == Stop::kNone && cpu_is_limited() &&
+        counted_cpu(outcome_.cpu) > program_.limits.cpu) {
       outcome_.stop = Stop::kCpu;
     }
     const std::size_t kept = std::min<std::size_t>(ended_->refused_count, ended_->refused.size());
@@ -406,6 +435,8 @@ class Run {
   std::optional<Clock::time_point> stop_at_;
   microseconds cpu_before_{0};
   microseconds last_cpu_{0};
+  microseconds longest_{
+      0};  // CPU time of the process that used most; only if processes are watched
   Bytes polled_memory_;
   decltype(TreeUsage::each) seen_;
   std::optional<wire::Ended> ended_;

@@ -30,6 +30,7 @@ struct Program {
   int executable = -1;      // a sealed memory file to execute
   std::vector<std::string> collect;  // after a clean exit: files and folders of /box to hand out
   Bytes collect_bytes = mib(64);
+  bool merge_output = false;  // stderr is the same pipe as stdout
   bool stop_at_output_limit =
       true;  // false: output beyond the limit is dropped and the program goes on
 };

@@ -119,13 +119,15 @@ class HostileSuite {
     return {complaint, ""};
   }
 
-  // The slot at rest: the launcher alone, and no box's group. Every template tree has been made
-  // (see warm_up), so that from here on its descriptors and mounts may not change.
+  // The slot at rest: the launcher alone, no box's group, and two looks that agree (a descriptor of
+  // the last box may still be open at the first). Every template tree has been made (see warm_up),
+  // so that from here on its descriptors and mounts may not change.
   static Traces quiet(Workbench& workbench, Slot& slot) {
     Traces rest = traces(slot, workbench.sandbox());
-    for (int attempt = 0; (rest.processes != 1 || rest.groups != 0) && attempt < 400; ++attempt) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(5));
-      rest = traces(slot, workbench.sandbox());
+    for (int attempt = 0; attempt < 400; ++attempt) {
+      std::this_thread::sleep_for(stretched(std::chrono::milliseconds(2)));
+      const Traces before = std::exchange(rest, traces(slot, workbench.sandbox()));
+      if (rest.processes == 1 && rest.groups == 0 && rest == before) break;
     }
     return rest;
   }

@@ -1,0 +1,109 @@
+// Messages between a server's dispatcher and its workers: one frame each, a version byte, a type
+// byte and a CBOR body.
+//
+//   worker → server   Hello, Ready, Started, Progress, Done, Heartbeat, Goodbye
+//   server → worker   Job, Input, Cancel, Heartbeat, Goodbye
+//
+// A worker says Hello once for each connection and gets only as many Jobs as it has given credits
+// by Ready. Whatever is about a job names its token and attempt, so that what comes too late is
+// told apart. A body ignores keys it does not know; a newer version byte is refused.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/result.h"
+#include "submission/report.h"
+
+namespace greenroom::queue {
+
+inline constexpr std::uint8_t kWireVersion = 1;
+
+// One try at one submission.
+struct Lease {
+  std::string token;
+  int attempt = 0;
+
+  bool operator==(const Lease&) const = default;
+};
+
+struct Hello {
+  std::string worker;   // name, unique among the workers, e.g. "host-1234"
+  std::string version;  // of the program
+  std::string isolation;
+  int slots = 0;
+  std::vector<std::string> languages;  // ids that can be run here
+  std::vector<Lease> running;          // after a reconnection: what it still works on
+};
+
+// So many more jobs than those that were sent can be started at once.
+struct Ready {
+  int credits = 0;
+};
+
+struct Job {
+  Lease lease;
+  std::chrono::milliseconds term{0};  // a worker that is silent for so long has lost it
+  std::string submission;             // CBOR
+};
+
+struct Started {
+  Lease lease;
+};
+
+struct Progress {
+  enum class Stream { kStdout = 0, kStderr = 1 };
+  struct Compiled {
+    CompileReport report;
+  };
+  struct CaseEnded {
+    int index = 0;
+    CaseReport report;
+  };
+  struct Output {
+    int index = 0;
+    Stream stream = Stream::kStdout;
+    std::string text;
+  };
+  Lease lease;
+  std::variant<Compiled, CaseEnded, Output> what;
+};
+
+// More for the stdin of a running job. `end`: nothing follows.
+struct Input {
+  Lease lease;
+  std::string text;
+  bool end = false;
+};
+
+struct Cancel {
+  Lease lease;
+};
+
+struct Done {
+  Lease lease;
+  std::string report;  // CBOR; empty: the worker could not judge it
+  std::string error;   // why not, for people
+};
+
+struct Heartbeat {};
+
+// From a worker: it takes nothing more, and these were never started. From a server: it goes away;
+// work on what you have, and connect again.
+struct Goodbye {
+  std::vector<Lease> returned;
+};
+
+using Message = std::variant<Hello, Ready, Job, Started, Progress, Input, Cancel, Done, Heartbeat,
+                             Goodbye>;  // the index is the type byte
+
+std::string encode(const Message& message);
+
+// kInput, naming what is wrong: the sender is not to be trusted any further.
+Result<Message> decode(std::string_view frame);
+
+}  // namespace greenroom::queue

@@ -54,10 +54,15 @@ std::int64_t bytes(const std::string& text) {
   }
 }
 
+// "2s", "300ms"; "1s fixed" is not stretched: what it limits is counted by the program itself.
 std::chrono::milliseconds duration(const std::string& text) {
-  const double factor = text.ends_with("ms") ? 1 : 1000;
-  return std::chrono::milliseconds(
-      static_cast<std::int64_t>(std::stod(text) * factor * time_scale()));
+  std::istringstream words(text);
+  std::string amount;
+  std::string fixed;
+  words >> amount >> fixed;
+  const double factor = amount.ends_with("ms") ? 1 : 1000;
+  const std::chrono::milliseconds time(static_cast<std::int64_t>(std::stod(amount) * factor));
+  return fixed == "fixed" ? time : stretched(time);
 }
 
 std::string join_lines(const std::vector<std::string>& lines) {

@@ -1,6 +1,6 @@
 // attack: five children in turn burn 0.6 s each; none is over the limit, together they are
 // verdict: time_limit
-// cpu: 1s
+// cpu: 1s fixed
 // wall: 8s
 // memory: 64M
 // processes: 8

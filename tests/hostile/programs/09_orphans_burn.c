@@ -1,6 +1,6 @@
 // attack: orphans that the program never reaps burn the time while it sleeps
 // verdict: time_limit
-// cpu: 1s
+// cpu: 1s fixed
 // wall: 8s
 // memory: 64M
 // processes: 8

@@ -1,0 +1,83 @@
+// SqlStore: the Store over SOCI: the threads, the lock on the file, and which SQL answers what.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "base/unique_fd.h"
+#include "store/listener.h"
+#include "store/sql_threads.h"
+#include "store/store.h"
+#include "store/submissions.h"
+
+namespace greenroom::store {
+
+// Tells the one who listens, who may come late.
+class Teller {
+ public:
+  void set(std::function<void(const Change&)> listener);
+  void tell(const Change& change);
+
+ private:
+  std::mutex mutex_;
+  std::function<void(const Change&)> listener_;  // guarded by mutex_
+};
+
+class SqlStore : public Store {
+ public:
+  // `lock`: on SQLite, the descriptor that keeps other servers out.
+  static Result<std::unique_ptr<Store>> open(const StoreOptions& options, const Address& address,
+                                             UniqueFd lock);
+  ~SqlStore() override;
+
+  void on_change(std::function<void(const Change&)> listener) override;
+  void create(std::vector<NewSubmission> submissions, std::vector<bool> lease,
+              Done<WallTime> done) override;
+  void claim(ClaimRequest request, Done<std::vector<Claimed>> done) override;
+  void finish(Finish finish, Done<bool> done) override;
+  void release(std::string token, int attempt, bool charge, std::string why,
+               Done<SubmissionState> done) override;
+  void leased_here(Done<std::vector<Claimed>> done) override;
+  void keep_alive(std::chrono::seconds dead_after, Done<int> done) override;
+  void read(std::string token, Parts parts, Done<std::optional<StoredSubmission>> done) override;
+  void read_many(std::vector<std::string> tokens, Parts parts,
+                 Done<std::vector<std::optional<StoredSubmission>>> done) override;
+  void list(std::string door, std::int64_t offset, std::int64_t count, Parts parts,
+            Done<Page> done) override;
+  void waiting(std::int64_t limit, Done<std::int64_t> done) override;
+  void remove(std::string token, Parts parts, Done<std::optional<StoredSubmission>> done) override;
+  void count(std::string door, Done<Counts> done) override;
+  void due_deliveries(int count, std::chrono::seconds hold,
+                      Done<std::vector<Delivery>> done) override;
+  void delivered(std::string token, bool success, std::string outcome,
+                 std::optional<std::chrono::milliseconds> again, Done<bool> done) override;
+  void sweep(WallTime before, int count, Done<int> done) override;
+  void ping(Done<bool> done) override;
+
+ private:
+  SqlStore(std::string server, bool shared, UniqueFd lock);
+
+  Status start(const StoreOptions& options, const Address& address,
+               std::unique_ptr<Connection> first);
+
+  template <typename T, typename Work>
+  void write(Work work, Done<T> done, bool repeatable = false);
+  template <typename T, typename Work>
+  void look(Work work, Done<T> done);
+
+  std::string server_;
+  bool shared_;  // other servers may be at work on the same database
+  WallTime opened_ = now();
+  UniqueFd lock_;
+  Turns turns_;
+  Teller teller_;
+  std::unique_ptr<SqlThreads> writers_;
+  std::unique_ptr<SqlThreads> readers_;  // null: the writer reads too
+  std::unique_ptr<Listener> listener_;
+};
+
+}  // namespace greenroom::store

@@ -1,0 +1,510 @@
+#include "store/store.h"
+
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <filesystem>
+#include <future>
+#include <mutex>
+#include <set>
+#include <thread>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/test_time.h"
+#include "store/postgres_rig.h"
+
+namespace greenroom {
+namespace {
+
+namespace fs = std::filesystem;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+// Asks, and waits for the answer.
+template <typename T, typename Ask>
+Result<T> wait_for(Ask ask) {
+  auto promise = std::make_shared<std::promise<Result<T>>>();
+  auto answer = promise->get_future();
+  ask([promise](Result<T> result) { promise->set_value(std::move(result)); });
+  return answer.get();
+}
+
+std::string all_bytes() {
+  std::string bytes;
+  for (int i = 0; i < 256; ++i) bytes.push_back(static_cast<char>(i));
+  return bytes + bytes;
+}
+
+NewSubmission submission(const std::string& token, const std::string& tenant = "t",
+                         const std::string& language = "c") {
+  return {.token = token,
+          .door = "runs",
+          .tenant = tenant,
+          .language = language,
+          .language_number = 50,
+          .request = "request " + token,
+          .submission = "body " + token};
+}
+
+struct Folder {
+  Folder() {
+    char name[] = "/tmp/greenroom-store-XXXXXX";
+    path = ::mkdtemp(name);
+  }
+  ~Folder() { fs::remove_all(path); }
+  fs::path path;
+};
+
+// What a store tells, from its threads.
+class Heard {
+ public:
+  void add(const Change& change) {
+    const std::lock_guard lock(mutex_);
+    all_.push_back(change);
+  }
+  bool has(Change::Kind kind, const std::string& token) {
+    const auto until = std::chrono::steady_clock::now() + testing::stretched(seconds(5));
+    while (std::chrono::steady_clock::now() < until) {
+      {
+        const std::lock_guard lock(mutex_);
+        for (const auto& c : all_) {
+          if (c.kind == kind && c.token == token) return true;
+        }
+      }
+      std::this_thread::sleep_for(milliseconds(5));
+    }
+    return false;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<Change> all_;
+};
+
+class StoreTest : public ::testing::TestWithParam<const char*> {
+ protected:
+  void SetUp() override {
+    postgres_ = std::string(GetParam()) == "PostgreSQL";
+    url_ =
+        postgres_ ? testing::new_postgres_database() : "sqlite:" + (folder_.path / "db").string();
+    if (url_.empty()) GTEST_SKIP() << "PostgreSQL IS NOT INSTALLED OR DOES NOT START HERE";
+    reopen();
+  }
+  void reopen() {
+    store_.reset();
+    store_ = open("one");
+  }
+  std::unique_ptr<Store> open(const std::string& server) {
+    auto opened = Store::open({.url = url_, .server = server, .writers = 2});
+    EXPECT_TRUE(opened) << opened.error().text();
+    return opened ? std::move(*opened) : nullptr;
+  }
+  Result<WallTime> create(std::vector<NewSubmission> all, std::vector<bool> lease = {}) {
+    return wait_for<WallTime>([&](auto done) { store_->create(all, lease, done); });
+  }
+  static std::vector<std::string> claim(Store& store, int count,
+                                        std::vector<std::string> languages = {}) {
+    auto claimed = wait_for<std::vector<Claimed>>(
+        [&](auto done) { store.claim({.languages = languages, .count = count}, done); });
+    std::vector<std::string> tokens;
+    for (const auto& one : claimed.value()) tokens.push_back(one.token);
+    return tokens;
+  }
+  bool finish(const std::string& token, int attempt, Verdict verdict = Verdict::kAccepted) {
+    return wait_for<bool>([&](auto done) {
+             store_->finish({.token = token,
+                             .attempt = attempt,
+                             .verdict = verdict,
+                             .status = 3,
+                             .report = all_bytes(),
+                             .worker = "w"},
+                            done);
+           })
+        .value();
+  }
+  SubmissionState release(const std::string& token, int attempt, bool charge) {
+    return wait_for<SubmissionState>(
+               [&](auto done) { store_->release(token, attempt, charge, "a test", done); })
+        .value();
+  }
+  std::optional<StoredSubmission> read(const std::string& token, Parts parts = {}) {
+    return wait_for<std::optional<StoredSubmission>>(
+               [&](auto done) { store_->read(token, parts, done); })
+        .value();
+  }
+  std::vector<Delivery> due(int count = 10, seconds hold = seconds(60)) {
+    return wait_for<std::vector<Delivery>>(
+               [&](auto done) { store_->due_deliveries(count, hold, done); })
+        .value();
+  }
+
+  Folder folder_;
+  bool postgres_ = false;
+  std::string url_;
+  std::unique_ptr<Store> store_;
+};
+
+TEST_P(StoreTest, GivesBackEveryByte) {
+  auto one = submission("a");
+  one.request = one.submission = all_bytes();
+  ASSERT_TRUE(create({one}));
+  EXPECT_EQ(claim(*store_, 1), std::vector<std::string>{"a"});
+  EXPECT_TRUE(finish("a", 1));
+  const auto found = read("a");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->request, all_bytes());
+  EXPECT_EQ(found->submission, all_bytes());
+  EXPECT_EQ(found->report, all_bytes());
+  EXPECT_EQ(found->verdict, Verdict::kAccepted);
+  EXPECT_TRUE(found->finished_at);
+  EXPECT_EQ(read("a", {false, false, false})->request, "");
+  EXPECT_FALSE(read("b"));
+}
+
+TEST_P(StoreTest, WhatWasAcceptedIsThereAfterReopening) {
+  ASSERT_TRUE(create({submission("a"), submission("b")}));
+  reopen();
+  EXPECT_TRUE(read("a"));
+  EXPECT_TRUE(read("b"));
+}
+
+TEST_P(StoreTest, CreatesAllOrNone) {
+  ASSERT_TRUE(create({submission("a")}));
+  auto other = submission("a");
+  other.request = "another";
+  const auto twice = create({submission("b"), other});
+  ASSERT_FALSE(twice);
+  EXPECT_EQ(twice.error().kind, Error::Kind::kInput);
+  EXPECT_FALSE(read("b"));
+}
+
+TEST_P(StoreTest, TenantsTakeTurnsAndTheOldestOfEachComesFirst) {
+  ASSERT_TRUE(create({submission("a1", "A"), submission("a2", "A"), submission("a3", "A"),
+                      submission("b1", "B"), submission("c1", "C"), submission("c2", "C")}));
+  EXPECT_THAT(claim(*store_, 2), ElementsAre("a1", "b1"));
+  EXPECT_THAT(claim(*store_, 10), ElementsAre("c1", "a2", "c2", "a3"));
+  EXPECT_TRUE(claim(*store_, 1).empty());
+}
+
+TEST_P(StoreTest, ClaimsOnlyTheLanguagesAskedFor) {
+  ASSERT_TRUE(create(
+      {submission("a1", "A", "c"), submission("a2", "A", "python"), submission("b1", "B", "cpp")}));
+  EXPECT_THAT(claim(*store_, 10, {"python", "java"}), ElementsAre("a2"));
+  EXPECT_THAT(claim(*store_, 10, {"c"}), ElementsAre("a1"));
+  EXPECT_THAT(claim(*store_, 10), ElementsAre("b1"));
+}
+
+TEST_P(StoreTest, OnlyOneOfManyFinishesIt) {
+  ASSERT_TRUE(create({submission("a")}, {true}));
+  std::atomic<int> won = 0;
+  std::vector<std::thread> racers;
+  for (int i = 0; i < 4; ++i) racers.emplace_back([&] { won += finish("a", 1) ? 1 : 0; });
+  for (auto& racer : racers) racer.join();
+  EXPECT_EQ(won, 1);
+  EXPECT_FALSE(finish("a", 0));
+}
+
+TEST_P(StoreTest, ALateAttemptDoesNotFinishIt) {
+  ASSERT_TRUE(create({submission("a")}, {true}));
+  EXPECT_EQ(release("a", 1, false), SubmissionState::kQueued);
+  EXPECT_FALSE(finish("a", 1));
+  EXPECT_THAT(claim(*store_, 1), ElementsAre("a"));
+  EXPECT_FALSE(finish("a", 1));
+  EXPECT_TRUE(finish("a", 2));
+}
+
+TEST_P(StoreTest, GivesUpAfterThreeChargedAttempts) {
+  auto one = submission("a");
+  one.callback_url = "http://h/";
+  ASSERT_TRUE(create({one}, {true}));
+  for (int attempt = 1; attempt < 3; ++attempt) {
+    EXPECT_EQ(release("a", attempt, true), SubmissionState::kQueued);
+    EXPECT_EQ(claim(*store_, 1).size(), 1U);
+  }
+  EXPECT_EQ(release("a", 3, true), SubmissionState::kDone);
+  EXPECT_EQ(read("a")->verdict, Verdict::kInternalError);
+  EXPECT_EQ(read("a")->report, "");
+  EXPECT_EQ(due().size(), 1U);
+}
+
+TEST_P(StoreTest, UnchargedAttemptsEndAtTwiceAsMany) {
+  ASSERT_TRUE(create({submission("a")}, {true}));
+  for (int attempt = 1; attempt < 2 * kMaxAttempts; ++attempt) {
+    EXPECT_EQ(release("a", attempt, false), SubmissionState::kQueued);
+    EXPECT_EQ(claim(*store_, 1).size(), 1U);
+  }
+  EXPECT_EQ(release("a", 2 * kMaxAttempts, false), SubmissionState::kDone);
+}
+
+TEST_P(StoreTest, TellsOfChangesAndOfACancelledLease) {
+  Heard heard;
+  store_->on_change([&](const Change& change) { heard.add(change); });
+  ASSERT_TRUE(create({submission("a")}));
+  ASSERT_TRUE(create({submission("b")}, {true}));
+  EXPECT_TRUE(finish("a", 0, Verdict::kCancelled));
+  EXPECT_TRUE(finish("b", 0, Verdict::kCancelled));
+  EXPECT_TRUE(heard.has(Change::Kind::kQueued, "a"));
+  EXPECT_TRUE(heard.has(Change::Kind::kFinished, "a"));
+  EXPECT_TRUE(heard.has(Change::Kind::kCancelled, "b"));
+  store_.reset();
+}
+
+TEST_P(StoreTest, FindsItsLeasesFromBeforeItWasStarted) {
+  ASSERT_TRUE(create({submission("a"), submission("b")}, {true, false}));
+  reopen();
+  ASSERT_TRUE(create({submission("c")}, {true}));
+  auto here = wait_for<std::vector<Claimed>>([&](auto done) { store_->leased_here(done); });
+  ASSERT_EQ(here->size(), 1U);
+  EXPECT_EQ(here->front().token, "a");
+  EXPECT_EQ(here->front().submission, "body a");
+}
+
+TEST_P(StoreTest, ListsTheNewestFirstInPages) {
+  ASSERT_TRUE(create({submission("a"), submission("b"), submission("c")}));
+  auto page = wait_for<Page>([&](auto done) { store_->list("runs", 1, 2, Parts{}, done); });
+  ASSERT_EQ(page->submissions.size(), 2U);
+  EXPECT_EQ(page->total, 3);
+  EXPECT_EQ(page->submissions[0].token, "b");
+  EXPECT_EQ(page->submissions[1].token, "a");
+  auto many = wait_for<std::vector<std::optional<StoredSubmission>>>([&](auto done) {
+    store_->read_many({"c", "x", "a"}, Parts{}, done);
+  });
+  EXPECT_EQ((*many)[0]->token, "c");
+  EXPECT_FALSE((*many)[1]);
+  EXPECT_EQ((*many)[2]->token, "a");
+}
+
+TEST_P(StoreTest, CountsWaitingNoFurtherThanTheLimit) {
+  ASSERT_TRUE(create({submission("a"), submission("b"), submission("c")}));
+  const auto waiting = [&](int limit) {
+    return wait_for<std::int64_t>([&](auto done) { store_->waiting(limit, done); }).value();
+  };
+  EXPECT_EQ(waiting(2), 2);
+  EXPECT_EQ(waiting(10), 3);
+}
+
+TEST_P(StoreTest, RemovesOnlyWhatIsDone) {
+  ASSERT_TRUE(create({submission("a")}));
+  const auto remove = [&] {
+    return wait_for<std::optional<StoredSubmission>>(
+               [&](auto done) { store_->remove("a", Parts{}, done); })
+        .value();
+  };
+  EXPECT_EQ(remove()->state, SubmissionState::kQueued);
+  EXPECT_TRUE(finish("a", 0));
+  EXPECT_EQ(remove()->request, "request a");
+  EXPECT_FALSE(remove());
+  EXPECT_FALSE(read("a"));
+}
+
+TEST_P(StoreTest, CountsByDayLanguageVerdictAndStatus) {
+  ASSERT_TRUE(create({submission("a"), submission("b"), submission("c")}, {true, true, false}));
+  EXPECT_TRUE(finish("a", 1));
+  auto counts = wait_for<Counts>([&](auto done) { store_->count("runs", done); });
+  EXPECT_EQ(counts->total, 3);
+  ASSERT_EQ(counts->by_day.size(), 1U);
+  EXPECT_EQ(counts->by_day.begin()->second, 3);
+  EXPECT_EQ(counts->by_language_number[50], 3);
+  EXPECT_EQ(counts->by_verdict["accepted"], 1);
+  EXPECT_EQ(counts->by_verdict["leased"], 1);
+  EXPECT_EQ(counts->by_verdict["queued"], 1);
+  EXPECT_EQ(counts->by_status[3], 1);
+  EXPECT_GT(counts->database_bytes, 0);
+}
+
+TEST_P(StoreTest, TriesADeliveryAgainUntilItIsSettled) {
+  auto one = submission("a");
+  one.callback_url = "http://h/";
+  ASSERT_TRUE(create({one}, {true}));
+  EXPECT_TRUE(due().empty());
+  EXPECT_TRUE(finish("a", 1));
+  ASSERT_EQ(due().size(), 1U);
+  EXPECT_TRUE(due().empty()) << "held by the one who took it";
+  const auto delivered = [&](bool success, std::optional<milliseconds> again) {
+    return wait_for<bool>([&](auto done) { store_->delivered("a", success, "500", again, done); })
+        .value();
+  };
+  EXPECT_TRUE(delivered(false, milliseconds(0)));
+  const auto again = due();
+  ASSERT_EQ(again.size(), 1U);
+  EXPECT_EQ(again[0].tries, 1);
+  EXPECT_EQ(again[0].url, "http://h/");
+  EXPECT_TRUE(delivered(true, std::nullopt));
+  EXPECT_FALSE(delivered(true, std::nullopt));
+}
+
+TEST_P(StoreTest, SweepsWhatEndedLongAgo) {
+  ASSERT_TRUE(create({submission("a"), submission("b"), submission("c")}));
+  EXPECT_TRUE(finish("a", 0));
+  EXPECT_TRUE(finish("b", 0));
+  const auto later = std::chrono::time_point_cast<std::chrono::microseconds>(WallClock::now()) +
+                     std::chrono::hours(1);
+  const auto sweep = [&](int count) {
+    return wait_for<int>([&](auto done) { store_->sweep(later, count, done); }).value();
+  };
+  EXPECT_EQ(sweep(1), 1);
+  EXPECT_EQ(sweep(10), 1);
+  EXPECT_TRUE(read("c"));
+}
+
+TEST_P(StoreTest, AnswersEverythingBeforeItCloses) {
+  std::atomic<int> answered = 0;
+  Store* closing = store_.get();  // reset() forgets the pointer first
+  for (int i = 0; i < 300; ++i) {
+    store_->create({submission(std::to_string(i))}, {}, [&](const Result<WallTime>& created) {
+      answered += created.has_value() ? 1 : 0;
+      closing->ping([](const Result<bool>&) {});  // also while it closes
+    });
+  }
+  store_.reset();
+  EXPECT_EQ(answered, 300);
+}
+
+TEST_P(StoreTest, OneThatFailsDoesNotUndoTheOthersOfItsGroup) {
+  ASSERT_TRUE(create({submission("0")}));
+  auto clash = submission("0");
+  clash.request = "another";
+  std::atomic<int> created = 0;
+  std::atomic<int> refused = 0;
+  for (int i = 0; i < 64; ++i) {
+    store_->create({i % 2 == 0 ? submission("n" + std::to_string(i)) : clash}, {},
+                   [&](const Result<WallTime>& result) { ++(result ? created : refused); });
+  }
+  reopen();
+  EXPECT_EQ(created, 32);
+  EXPECT_EQ(refused, 32);
+  EXPECT_TRUE(read("n62"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Databases, StoreTest, ::testing::Values("SQLite", "PostgreSQL"),
+                         [](const auto& tested) { return std::string(tested.param); });
+
+// Of one database only.
+
+class PostgresStoreTest : public StoreTest {};
+INSTANTIATE_TEST_SUITE_P(Databases, PostgresStoreTest, ::testing::Values("PostgreSQL"));
+
+TEST(StoreOpening, AnUnknownSchemeIsNamed) {
+  const auto opened = Store::open({.url = "mysql://user:secret@h/d"});
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().kind, Error::Kind::kInput);
+  EXPECT_THAT(opened.error().text(), HasSubstr("mysql"));
+  EXPECT_THAT(opened.error().text(), ::testing::Not(HasSubstr("secret")));
+}
+
+TEST(StoreOpening, AnUnreachableDatabaseIsUnavailableInOneLine) {
+  const auto opened = Store::open({.url = "postgresql://u:secret@/d?host=/nowhere"});
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().kind, Error::Kind::kUnavailable);
+  EXPECT_EQ(opened.error().text().find('\n'), std::string::npos) << opened.error().text();
+  EXPECT_THAT(opened.error().text(), ::testing::Not(HasSubstr("secret")));
+}
+
+TEST(StoreOpening, ASecondServerOnOneFileIsRefused) {
+  const Folder folder;
+  const StoreOptions options{.url = "sqlite:" + (folder.path / "db").string()};
+  auto first = Store::open(options);
+  ASSERT_TRUE(first) << first.error().text();
+  const auto second = Store::open(options);
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().kind, Error::Kind::kUnavailable);
+  first->reset();
+  EXPECT_TRUE(Store::open(options));
+}
+
+TEST(StoreOpening, AnUnwritableFolderIsUnavailable) {
+  const Folder folder;
+  ASSERT_EQ(::chmod(folder.path.c_str(), 0555), 0);
+  const bool root = ::geteuid() == 0;
+  ASSERT_TRUE(!root || ::seteuid(65534) == 0);
+  const auto opened = Store::open({.url = "sqlite:" + (folder.path / "db").string()});
+  ASSERT_TRUE(!root || ::seteuid(0) == 0);
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().kind, Error::Kind::kUnavailable);
+  EXPECT_THAT(opened.error().text(), HasSubstr("writable"));
+}
+
+TEST(StoreOpening, ANewerSchemaIsRefused) {
+  const Folder folder;
+  const std::string path = folder.path / "db";
+  ASSERT_TRUE(Store::open({.url = "sqlite:" + path}));
+  sqlite3* db = nullptr;
+  ASSERT_EQ(sqlite3_open(path.c_str(), &db), SQLITE_OK);
+  EXPECT_EQ(sqlite3_exec(db, "INSERT INTO schema_version VALUES (99)", nullptr, nullptr, nullptr),
+            SQLITE_OK);
+  sqlite3_close(db);
+  const auto opened = Store::open({.url = "sqlite:" + path});
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().kind, Error::Kind::kUnavailable);
+  EXPECT_THAT(opened.error().text(), HasSubstr("99"));
+}
+
+TEST(StoreOpening, MemoryKeepsAndReadsOnOneConnection) {
+  auto store = Store::open({.url = "sqlite::memory:"});
+  ASSERT_TRUE(store) << store.error().text();
+  ASSERT_TRUE(
+      wait_for<WallTime>([&](auto done) { (*store)->create({submission("a")}, {}, done); }));
+  EXPECT_EQ(wait_for<std::int64_t>([&](auto done) { (*store)->waiting(9, done); }).value(), 1);
+}
+
+TEST_P(PostgresStoreTest, TwoServersNeverClaimTheSame) {
+  auto two = open("two");
+  std::vector<NewSubmission> all;
+  for (int i = 0; i < 200; ++i)
+    all.push_back(submission(std::to_string(i), "t" + std::to_string(i % 3)));
+  ASSERT_TRUE(create(all));
+  std::mutex mutex;
+  std::multiset<std::string> claimed;
+  std::vector<std::thread> threads;
+  for (Store* store : {store_.get(), two.get(), store_.get(), two.get()}) {
+    threads.emplace_back([&, store] {
+      for (int i = 0; i < 60; ++i) {
+        const auto tokens = claim(*store, 3);
+        const std::lock_guard lock(mutex);
+        claimed.insert(tokens.begin(), tokens.end());
+      }
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(claimed.size(), 200U);
+  EXPECT_EQ(std::set<std::string>(claimed.begin(), claimed.end()).size(), 200U);
+}
+
+TEST_P(PostgresStoreTest, EveryServerHearsOfAChangeAndAgainAfterItsConnectionsWereCut) {
+  auto two = open("two");
+  Heard ours;
+  Heard theirs;
+  store_->on_change([&](const Change& change) { ours.add(change); });
+  two->on_change([&](const Change& change) { theirs.add(change); });
+  ASSERT_TRUE(create({submission("a")}));
+  EXPECT_TRUE(ours.has(Change::Kind::kQueued, "a"));
+  EXPECT_TRUE(theirs.has(Change::Kind::kQueued, "a"));
+
+  testing::cut_connections(url_);
+  EXPECT_TRUE(theirs.has(Change::Kind::kQueued, "")) << "look again";
+  ASSERT_TRUE(create({submission("b")}));
+  EXPECT_TRUE(read("b"));
+  EXPECT_TRUE(theirs.has(Change::Kind::kQueued, "b"));
+  two.reset();
+  store_.reset();
+}
+
+TEST_P(PostgresStoreTest, ALivingServerReleasesWhatADeadOneHeld) {
+  ASSERT_TRUE(create({submission("a")}, {true}));
+  auto two = open("two");
+  const auto keep_alive = [&](int after) {
+    return wait_for<int>([&](auto done) { two->keep_alive(seconds(after), done); }).value();
+  };
+  EXPECT_EQ(keep_alive(60), 0);
+  EXPECT_EQ(keep_alive(-1), 1);
+  EXPECT_EQ(read("a")->state, SubmissionState::kQueued);
+}
+
+}  // namespace
+}  // namespace greenroom

@@ -33,7 +33,7 @@ std::string text_of(const std::exception_ptr& failure) {
 }
 
 void log_failure(const char* where, const Request& request, const std::exception_ptr& failure) {
-  spdlog::error("{} of {} {} (request {}): {}", where, request.method, request.path, request.id,
+  spdlog::error("{} of {} {} (request {}): {}", where, request.method, request.raw_path, request.id,
                 text_of(failure));
 }
 
@@ -192,7 +192,7 @@ asio::awaitable<void> Connection::send(Exchange& exchange, Response& response) {
   shared_.router.apply_wraps(exchange.request, response);
   if (!is_sendable(response)) {
     spdlog::error("answer to {} {} (request {}): status or header fields cannot be sent",
-                  exchange.request.method, exchange.request.path, exchange.request.id);
+                  exchange.request.method, exchange.request.raw_path, exchange.request.id);
     response = empty_response(500);
   }
   compress_if_allowed(exchange.request, response);

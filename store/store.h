@@ -4,7 +4,7 @@
 // Every call returns at once and answers by its `Done`, once, on one of the store's own threads; a
 // Done must not block and must not throw. A write is answered after its commit: what was answered
 // with a value survives kill -9 and power loss. Writes that wait together are committed together.
-// After close() (or the destructor) everything that was asked for has been answered.
+// After the destructor everything that was asked for has been answered.
 //
 // Errors: kInput, the caller gave something wrong (an unknown token is not an error: it is an empty
 // optional); kUnavailable, the database cannot be reached or is of a newer schema; kInternal, the

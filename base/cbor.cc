@@ -79,6 +79,10 @@ class Walker {
 
 }  // namespace
 
+nlohmann::json cbor_bytes(std::string_view bytes) {
+  return nlohmann::json::binary(std::vector<std::uint8_t>(bytes.begin(), bytes.end()));
+}
+
 std::string pack_cbor(const nlohmann::json& value) {
   std::string out;
   nlohmann::json::to_cbor(value, nlohmann::detail::output_adapter<char>(out));

@@ -14,6 +14,9 @@ namespace greenroom {
 // opening brackets would end the process.
 inline constexpr int kMaxCborDepth = 32;
 
+// A byte string: any bytes, where JSON text would have to be UTF-8.
+nlohmann::json cbor_bytes(std::string_view bytes);
+
 std::string pack_cbor(const nlohmann::json& value);
 
 // kInput: not CBOR, cut short, followed by something else, of indefinite length or too deep. Tags

@@ -15,11 +15,9 @@ using nlohmann::json;
 
 // ---- writing ----
 
-json bytes(std::string_view text) {
-  return json::binary(std::vector<std::uint8_t>(text.begin(), text.end()));
+json of(const Lease& lease) {
+  return {{"token", cbor_bytes(lease.token)}, {"attempt", lease.attempt}};
 }
-
-json of(const Lease& lease) { return {{"token", bytes(lease.token)}, {"attempt", lease.attempt}}; }
 
 json of(const std::vector<Lease>& leases) {
   json out = json::array();
@@ -35,22 +33,23 @@ json about(const Lease& lease, json rest) {
 
 json body(const Hello& hello) {
   json languages = json::array();
-  for (const std::string& id : hello.languages) languages.push_back(bytes(id));
-  return {{"worker", bytes(hello.worker)},       {"version", bytes(hello.version)},
-          {"isolation", bytes(hello.isolation)}, {"slots", hello.slots},
-          {"languages", std::move(languages)},   {"running", of(hello.running)}};
+  for (const std::string& id : hello.languages) languages.push_back(cbor_bytes(id));
+  return {{"worker", cbor_bytes(hello.worker)},       {"version", cbor_bytes(hello.version)},
+          {"isolation", cbor_bytes(hello.isolation)}, {"slots", hello.slots},
+          {"languages", std::move(languages)},        {"running", of(hello.running)}};
 }
 json body(const Ready& ready) { return {{"credits", ready.credits}}; }
 json body(const Job& job) {
-  return about(job.lease, {{"term", job.term.count()}, {"submission", bytes(job.submission)}});
+  return about(job.lease, {{"term", job.term.count()}, {"submission", cbor_bytes(job.submission)}});
 }
 json body(const Started& started) { return of(started.lease); }
 json body(const Input& input) {
-  return about(input.lease, {{"text", bytes(input.text)}, {"end", input.end}});
+  return about(input.lease, {{"text", cbor_bytes(input.text)}, {"end", input.end}});
 }
 json body(const Cancel& cancel) { return of(cancel.lease); }
 json body(const Done& done) {
-  return about(done.lease, {{"report", bytes(done.report)}, {"error", bytes(done.error)}});
+  return about(done.lease,
+               {{"report", cbor_bytes(done.report)}, {"error", cbor_bytes(done.error)}});
 }
 json body(const Heartbeat&) { return json::object(); }
 json body(const Goodbye& goodbye) { return {{"returned", of(goodbye.returned)}}; }
@@ -64,7 +63,7 @@ json what(const Progress::CaseEnded& ended) {
 json what(const Progress::Output& output) {
   return {{"case", output.index},
           {"stream", static_cast<int>(output.stream)},
-          {"text", bytes(output.text)}};
+          {"text", cbor_bytes(output.text)}};
 }
 json body(const Progress& progress) {
   return about(progress.lease,

@@ -72,7 +72,7 @@ bool execute(const std::string& url, const std::string& sql) {
 class Postgres {
  public:
   Postgres() {
-    char name[] = "/tmp/greenroom-postgres-XXXXXX";
+    char name[] = "/tmp/greenroom-postgres-XXXXXX";  // short: a socket is in it; open to its user
     if (program("initdb").empty() || ::mkdtemp(name) == nullptr) return;
     folder_ = name;
     const User user = unprivileged();

@@ -14,6 +14,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/temporary_folder.h"
 #include "base/test_time.h"
 #include "store/postgres_rig.h"
 
@@ -52,15 +53,6 @@ NewSubmission submission(const std::string& token, const std::string& tenant = "
           .submission = "body " + token};
 }
 
-struct Folder {
-  Folder() {
-    char name[] = "/tmp/greenroom-store-XXXXXX";
-    path = ::mkdtemp(name);
-  }
-  ~Folder() { fs::remove_all(path); }
-  fs::path path;
-};
-
 // What a store tells, from its threads.
 class Heard {
  public:
@@ -92,7 +84,7 @@ class StoreTest : public ::testing::TestWithParam<const char*> {
   void SetUp() override {
     postgres_ = std::string(GetParam()) == "PostgreSQL";
     url_ =
-        postgres_ ? testing::new_postgres_database() : "sqlite:" + (folder_.path / "db").string();
+        postgres_ ? testing::new_postgres_database() : "sqlite:" + (folder_.path() / "db").string();
     if (url_.empty()) GTEST_SKIP() << "PostgreSQL IS NOT INSTALLED OR DOES NOT START HERE";
     reopen();
   }
@@ -144,7 +136,7 @@ class StoreTest : public ::testing::TestWithParam<const char*> {
         .value();
   }
 
-  Folder folder_;
+  testing::TemporaryFolder folder_;
   bool postgres_ = false;
   std::string url_;
   std::unique_ptr<Store> store_;
@@ -407,8 +399,8 @@ TEST(StoreOpening, AnUnreachableDatabaseIsUnavailableInOneLine) {
 }
 
 TEST(StoreOpening, ASecondServerOnOneFileIsRefused) {
-  const Folder folder;
-  const StoreOptions options{.url = "sqlite:" + (folder.path / "db").string()};
+  const testing::TemporaryFolder folder;
+  const StoreOptions options{.url = "sqlite:" + (folder.path() / "db").string()};
   auto first = Store::open(options);
   ASSERT_TRUE(first) << first.error().text();
   const auto second = Store::open(options);
@@ -419,11 +411,11 @@ TEST(StoreOpening, ASecondServerOnOneFileIsRefused) {
 }
 
 TEST(StoreOpening, AnUnwritableFolderIsUnavailable) {
-  const Folder folder;
-  ASSERT_EQ(::chmod(folder.path.c_str(), 0555), 0);
+  const testing::TemporaryFolder folder;
+  ASSERT_EQ(::chmod(folder.path().c_str(), 0555), 0);
   const bool root = ::geteuid() == 0;
   ASSERT_TRUE(!root || ::seteuid(65534) == 0);
-  const auto opened = Store::open({.url = "sqlite:" + (folder.path / "db").string()});
+  const auto opened = Store::open({.url = "sqlite:" + (folder.path() / "db").string()});
   ASSERT_TRUE(!root || ::seteuid(0) == 0);
   ASSERT_FALSE(opened);
   EXPECT_EQ(opened.error().kind, Error::Kind::kUnavailable);
@@ -431,8 +423,8 @@ TEST(StoreOpening, AnUnwritableFolderIsUnavailable) {
 }
 
 TEST(StoreOpening, ANewerSchemaIsRefused) {
-  const Folder folder;
-  const std::string path = folder.path / "db";
+  const testing::TemporaryFolder folder;
+  const std::string path = folder.path() / "db";
   ASSERT_TRUE(Store::open({.url = "sqlite:" + path}));
   sqlite3* db = nullptr;
   ASSERT_EQ(sqlite3_open(path.c_str(), &db), SQLITE_OK);

@@ -10,28 +10,25 @@ using nlohmann::json;
 using std::chrono::microseconds;
 using std::chrono::milliseconds;
 
-json bytes(std::string_view text) {
-  return json::binary(std::vector<std::uint8_t>(text.begin(), text.end()));
-}
-
 json list(const std::vector<std::string>& words) {
   json out = json::array();
-  for (const std::string& word : words) out.push_back(bytes(word));
+  for (const std::string& word : words) out.push_back(cbor_bytes(word));
   return out;
 }
 
 json files_json(const std::vector<SourceFile>& files) {
   json out = json::array();
-  for (const SourceFile& file : files) out.push_back({bytes(file.name), bytes(file.content)});
+  for (const SourceFile& file : files)
+    out.push_back({cbor_bytes(file.name), cbor_bytes(file.content)});
   return out;
 }
 
 json case_json(const TestCase& test) {
-  json out = {{"name", bytes(test.name)},
-              {"input", bytes(test.input)},
+  json out = {{"name", cbor_bytes(test.name)},
+              {"input", cbor_bytes(test.input)},
               {"visibility", static_cast<int>(test.visibility)},
               {"weight", test.weight}};
-  if (test.expected) out["expected"] = bytes(*test.expected);
+  if (test.expected) out["expected"] = cbor_bytes(*test.expected);
   return out;
 }
 
@@ -185,35 +182,35 @@ Result<T> unpack(std::string_view text, T (*from)(const json&)) {
 
 nlohmann::json to_cbor_json(const CompileReport& report) {
   return {{"ok", report.ok},
-          {"output", bytes(report.output)},
+          {"output", cbor_bytes(report.output)},
           {"truncated", report.truncated},
           {"cpu", report.cpu.count()},
           {"wall", report.wall.count()},
           {"memory", report.memory.count()},
           {"cached", report.cached},
-          {"message", bytes(report.message)},
+          {"message", cbor_bytes(report.message)},
           {"refused", list(report.refused)}};
 }
 
 nlohmann::json to_cbor_json(const CaseReport& report) {
-  json out = {{"name", bytes(report.name)},
-              {"verdict", bytes(to_word(report.verdict))},
+  json out = {{"name", cbor_bytes(report.name)},
+              {"verdict", cbor_bytes(to_word(report.verdict))},
               {"cpu", report.cpu.count()},
               {"wall", report.wall.count()},
               {"memory", report.memory.count()},
-              {"stdout", bytes(report.stdout_text)},
-              {"stderr", bytes(report.stderr_text)},
+              {"stdout", cbor_bytes(report.stdout_text)},
+              {"stderr", cbor_bytes(report.stderr_text)},
               {"stdoutTruncated", report.stdout_truncated},
               {"stderrTruncated", report.stderr_truncated},
               {"refused", list(report.refused)},
-              {"message", bytes(report.message)}};
+              {"message", cbor_bytes(report.message)}};
   if (report.exit_code) out["exitCode"] = *report.exit_code;
   if (report.signal) out["signal"] = *report.signal;
   if (report.difference) {
     out["difference"] = {{"line", report.difference->line},
                          {"column", report.difference->column},
-                         {"expected", bytes(report.difference->expected)},
-                         {"got", bytes(report.difference->got)}};
+                         {"expected", cbor_bytes(report.difference->expected)},
+                         {"got", cbor_bytes(report.difference->got)}};
   }
   return out;
 }
@@ -221,7 +218,7 @@ nlohmann::json to_cbor_json(const CaseReport& report) {
 std::string to_cbor(const Submission& submission) {
   json cases = json::array();
   for (const TestCase& test : submission.cases) cases.push_back(case_json(test));
-  return pack_cbor({{"language", bytes(submission.language)},
+  return pack_cbor({{"language", cbor_bytes(submission.language)},
                     {"files", files_json(submission.files)},
                     {"extraFiles", files_json(submission.extra_files)},
                     {"options", list(submission.compile_options)},
@@ -239,16 +236,16 @@ std::string to_cbor(const Submission& submission) {
 std::string to_cbor(const Report& report) {
   json cases = json::array();
   for (const CaseReport& each : report.cases) cases.push_back(to_cbor_json(each));
-  json out = {{"verdict", bytes(to_word(report.verdict))},
-              {"language", bytes(report.language)},
-              {"languageVersion", bytes(report.language_version)},
+  json out = {{"verdict", cbor_bytes(to_word(report.verdict))},
+              {"language", cbor_bytes(report.language)},
+              {"languageVersion", cbor_bytes(report.language_version)},
               {"cases", std::move(cases)},
               {"setup", report.timings.setup.count()},
               {"compileTime", report.timings.compile.count()},
               {"run", report.timings.run.count()},
               {"total", report.timings.total.count()},
-              {"isolation", bytes(report.isolation)},
-              {"message", bytes(report.message)}};
+              {"isolation", cbor_bytes(report.isolation)},
+              {"message", cbor_bytes(report.message)}};
   if (report.compile) out["compile"] = to_cbor_json(*report.compile);
   return pack_cbor(out);
 }

@@ -72,19 +72,11 @@ std::string_view Request::param(std::string_view name) const {
 }
 
 Response text_response(int status, std::string text) {
-  Response response;
-  response.status = status;
-  response.headers.add("Content-Type", "text/plain; charset=utf-8");
-  response.body = std::move(text);
-  return response;
+  return {status, {{"Content-Type", "text/plain; charset=utf-8"}}, std::move(text), {}};
 }
 
 Response json_response(int status, std::string json) {
-  Response response;
-  response.status = status;
-  response.headers.add("Content-Type", "application/json; charset=utf-8");
-  response.body = std::move(json);
-  return response;
+  return {status, {{"Content-Type", "application/json; charset=utf-8"}}, std::move(json), {}};
 }
 
 bool is_sendable(const Response& response) {

@@ -8,6 +8,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/temporary_folder.h"
 #include "platform/http/server.h"
 #include "platform/http/test_client.h"
 
@@ -19,8 +20,8 @@ asio::awaitable<Response> scheme(const Request& request) {
 }
 
 TEST(ServerTls, AnswersOverTlsWithTheGivenCertificate) {
-  std::string folder = std::filesystem::temp_directory_path() / "http-tls-XXXXXX";
-  ASSERT_NE(::mkdtemp(folder.data()), nullptr);
+  const greenroom::testing::TemporaryFolder made;
+  const std::string folder = made.path().string();
   const std::string make =
       "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes"
       " -subj /CN=localhost -days 1 -keyout " +
@@ -32,7 +33,6 @@ TEST(ServerTls, AnswersOverTlsWithTheGivenCertificate) {
   Router router;
   router.get("/", scheme);
   auto server = Server::start(options, std::move(router));
-  std::filesystem::remove_all(folder);
   ASSERT_TRUE(server) << server.error().text();
 
   const testing::TestClient client((*server)->port());

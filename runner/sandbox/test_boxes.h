@@ -21,6 +21,7 @@
 #include <gtest/gtest.h>
 
 #include "base/file.h"
+#include "base/temporary_folder.h"
 #include "base/test_time.h"
 #include "languages/catalogue.h"
 #include "runner/sandbox/profile.h"
@@ -126,27 +127,6 @@ inline bool comes_true(const std::function<bool()>& condition) {
   }
   return false;
 }
-
-// A folder below the temporary folder that goes with the test.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "greenroom-test-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make " + name);
-    path_ = name;
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 inline void write_file(const std::filesystem::path& path, std::string_view content) {
   const UniqueFd fd(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));

@@ -40,13 +40,17 @@ json body(const Hello& hello) {
 }
 json body(const Ready& ready) { return {{"credits", ready.credits}}; }
 json body(const Job& job) {
-  return about(job.lease, {{"term", job.term.count()}, {"submission", cbor_bytes(job.submission)}});
+  return about(job.lease, {{"term", job.term.count()},
+                           {"submission", cbor_bytes(job.submission)},
+                           {"watched", job.watched}});
 }
 json body(const Started& started) { return of(started.lease); }
 json body(const Input& input) {
   return about(input.lease, {{"text", cbor_bytes(input.text)}, {"end", input.end}});
 }
 json body(const Cancel& cancel) { return of(cancel.lease); }
+json body(const Watch& watch) { return of(watch.lease); }
+json body(const Settled& settled) { return of(settled.lease); }
 json body(const Done& done) {
   return about(done.lease,
                {{"report", cbor_bytes(done.report)}, {"error", cbor_bytes(done.error)}});
@@ -117,6 +121,7 @@ Message job(const CborReader& reader) {
   Job message{lease_from(reader)};
   reader.read("term", message.term);
   reader.read("submission", message.submission);
+  reader.read("watched", message.watched);
   return message;
 }
 Message started(const CborReader& reader) { return Started{lease_from(reader)}; }
@@ -141,6 +146,8 @@ Message input(const CborReader& reader) {
   return message;
 }
 Message cancel(const CborReader& reader) { return Cancel{lease_from(reader)}; }
+Message watch(const CborReader& reader) { return Watch{lease_from(reader)}; }
+Message settled(const CborReader& reader) { return Settled{lease_from(reader)}; }
 Message done(const CborReader& reader) {
   Done message{lease_from(reader), {}, {}};
   reader.read("report", message.report);
@@ -151,8 +158,8 @@ Message heartbeat(const CborReader&) { return Heartbeat{}; }
 Message goodbye(const CborReader& reader) { return Goodbye{leases_from(reader, "returned")}; }
 
 // In the order of Message.
-constexpr std::array kReaders = {hello, ready,  job,  started,   progress,
-                                 input, cancel, done, heartbeat, goodbye};
+constexpr std::array kReaders = {hello,  ready, job,       started, progress, input,
+                                 cancel, done,  heartbeat, goodbye, watch,    settled};
 static_assert(kReaders.size() == std::variant_size_v<Message>);
 
 }  // namespace

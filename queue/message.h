@@ -2,11 +2,13 @@
 // byte and a CBOR body.
 //
 //   worker → server   Hello, Ready, Started, Progress, Done, Heartbeat, Goodbye
-//   server → worker   Job, Input, Cancel, Heartbeat, Goodbye
+//   server → worker   Job, Input, Cancel, Watch, Settled, Heartbeat, Goodbye
 //
 // A worker says Hello once for each connection and gets only as many Jobs as it has given credits
-// by Ready. Whatever is about a job names its token and attempt, so that what comes too late is
-// told apart. A body ignores keys it does not know; a newer version byte is refused.
+// by Ready. It keeps each report until the server has settled it; a Hello lists what it runs and
+// what it has reported without an answer, and those Dones follow again. Whatever is about a job
+// names its token and attempt, so that what comes too late is told apart. A body ignores keys it
+// does not know; a newer version byte is refused.
 #pragma once
 
 #include <chrono>
@@ -49,6 +51,7 @@ struct Job {
   Lease lease;
   std::chrono::milliseconds term{0};  // a worker that is silent for so long has lost it
   std::string submission;             // CBOR
+  bool watched = false;               // somebody wants its Progress
 };
 
 struct Started {
@@ -84,6 +87,16 @@ struct Cancel {
   Lease lease;
 };
 
+// Somebody wants its Progress from here on.
+struct Watch {
+  Lease lease;
+};
+
+// The report has been dealt with: stored, or ignored because somebody else was first.
+struct Settled {
+  Lease lease;
+};
+
 struct Done {
   Lease lease;
   std::string report;  // CBOR; empty: the worker could not judge it
@@ -92,14 +105,14 @@ struct Done {
 
 struct Heartbeat {};
 
-// From a worker: it takes nothing more, and these were never started. From a server: it goes away;
-// work on what you have, and connect again.
+// From a worker: it takes nothing more, and these were never started. From a server: it does not
+// know this connection, or goes away; work on what you have, connect again and say Hello.
 struct Goodbye {
   std::vector<Lease> returned;
 };
 
 using Message = std::variant<Hello, Ready, Job, Started, Progress, Input, Cancel, Done, Heartbeat,
-                             Goodbye>;  // the index is the type byte
+                             Goodbye, Watch, Settled>;  // the index is the type byte
 
 std::string encode(const Message& message);
 

@@ -32,10 +32,11 @@ TEST(Message, HelloComesBackWhole) {
 }
 
 TEST(Message, JobComesBackWhole) {
-  const Job got = round_trip(Job{kLease, 30s, std::string("\0\xff", 2)});
+  const Job got = round_trip(Job{kLease, 30s, std::string("\0\xff", 2), true});
   EXPECT_EQ(got.lease, kLease);
   EXPECT_EQ(got.term, 30s);
   EXPECT_EQ(got.submission, std::string("\0\xff", 2));
+  EXPECT_TRUE(got.watched);
 }
 
 TEST(Message, ProgressComesBackWhole) {
@@ -63,6 +64,8 @@ TEST(Message, TheRestComesBackWhole) {
   EXPECT_EQ(round_trip(Input{kLease, "text", true}).text, "text");
   EXPECT_TRUE(round_trip(Input{kLease, "", true}).end);
   EXPECT_EQ(round_trip(Cancel{kLease}).lease, kLease);
+  EXPECT_EQ(round_trip(Watch{kLease}).lease, kLease);
+  EXPECT_EQ(round_trip(Settled{kLease}).lease, kLease);
   EXPECT_EQ(round_trip(Done{kLease, "report", "error"}).report, "report");
   EXPECT_EQ(round_trip(Done{kLease, "report", "error"}).error, "error");
   (void)round_trip(Heartbeat{});

@@ -137,10 +137,10 @@ void SqlStore::release(std::string token, int attempt, bool charge, std::string 
       std::move(done), true);
 }
 
-void SqlStore::leased_here(Done<std::vector<Claimed>> done) {
+void SqlStore::leased_here(WallTime before, Done<std::vector<Claimed>> done) {
   // A file belongs to one server, whatever it is called today.
   look<std::vector<Claimed>>(
-      [this](Transaction& tx) { return leased_before(tx, shared_ ? server_ : "", opened_); },
+      [this, before](Transaction& tx) { return leased_before(tx, shared_ ? server_ : "", before); },
       std::move(done));
 }
 

@@ -41,7 +41,7 @@ class SqlStore : public Store {
   void finish(Finish finish, Done<bool> done) override;
   void release(std::string token, int attempt, bool charge, std::string why,
                Done<SubmissionState> done) override;
-  void leased_here(Done<std::vector<Claimed>> done) override;
+  void leased_here(WallTime before, Done<std::vector<Claimed>> done) override;
   void keep_alive(std::chrono::seconds dead_after, Done<int> done) override;
   void read(std::string token, Parts parts, Done<std::optional<StoredSubmission>> done) override;
   void read_many(std::vector<std::string> tokens, Parts parts,
@@ -71,7 +71,6 @@ class SqlStore : public Store {
 
   std::string server_;
   bool shared_;  // other servers may be at work on the same database
-  WallTime opened_ = now();
   UniqueFd lock_;
   Turns turns_;
   Teller teller_;

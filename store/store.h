@@ -170,9 +170,9 @@ class Store {
   // kMaxAttempts. The Done gets the state that it is in now.
   virtual void release(std::string token, int attempt, bool charge, std::string why,
                        Done<SubmissionState> done) = 0;
-  // Leases of this server from before it was started: adopted by those that still run them, or
-  // released.
-  virtual void leased_here(Done<std::vector<Claimed>> done) = 0;
+  // Leases that this server took before `before`. At its start: those of an earlier life, to be
+  // adopted by the workers that still run them, or released.
+  virtual void leased_here(WallTime before, Done<std::vector<Claimed>> done) = 0;
   // PostgreSQL: tells the other servers that this one lives, and releases what dead ones held.
   virtual void keep_alive(std::chrono::seconds dead_after, Done<int> done) = 0;
 

@@ -250,8 +250,10 @@ TEST_P(StoreTest, TellsOfChangesAndOfACancelledLease) {
 TEST_P(StoreTest, FindsItsLeasesFromBeforeItWasStarted) {
   ASSERT_TRUE(create({submission("a"), submission("b")}, {true, false}));
   reopen();
+  const auto start = std::chrono::time_point_cast<std::chrono::microseconds>(WallClock::now());
+  std::this_thread::sleep_for(std::chrono::milliseconds(2));
   ASSERT_TRUE(create({submission("c")}, {true}));
-  auto here = wait_for<std::vector<Claimed>>([&](auto done) { store_->leased_here(done); });
+  auto here = wait_for<std::vector<Claimed>>([&](auto done) { store_->leased_here(start, done); });
   ASSERT_EQ(here->size(), 1U);
   EXPECT_EQ(here->front().token, "a");
   EXPECT_EQ(here->front().submission, "body a");

@@ -204,7 +204,7 @@ std::vector<Claimed> claim(Transaction& tx, const ClaimRequest& request, const s
   return claimed;
 }
 
-std::vector<Claimed> leased_before(Transaction& tx, const std::string& server, WallTime opened) {
+std::vector<Claimed> leased_before(Transaction& tx, const std::string& server, WallTime before) {
   std::vector<Claimed> all;
   std::vector<long long> ids;
   {
@@ -213,10 +213,10 @@ std::vector<Claimed> leased_before(Transaction& tx, const std::string& server, W
     long long created = 0;
     int lane = 0;
     Query query(tx, R"(SELECT id, token, attempt, lane, tenant, language, created_at
-                       FROM submissions WHERE state = 1 AND leased_at < :opened)" +
+                       FROM submissions WHERE state = 1 AND leased_at < :before)" +
                         std::string(server.empty() ? "" : " AND server = :server") +
                         " ORDER BY id");
-    query.in("opened", micros(opened));
+    query.in("before", micros(before));
     if (!server.empty()) query.in("server", server);
     query.out(id).out(one.token).out(one.attempt).out(lane).out(one.tenant).out(one.language);
     query.out(created);

@@ -32,8 +32,8 @@ Result<WallTime> create(Transaction& tx, const std::vector<NewSubmission>& submi
 std::vector<Claimed> claim(Transaction& tx, const ClaimRequest& request, const std::string& server,
                            Turns& turns);
 
-// What a server holds since before `opened`. `server` empty: whoever holds it.
-std::vector<Claimed> leased_before(Transaction& tx, const std::string& server, WallTime opened);
+// What a server holds since before `before`. `server` empty: whoever holds it.
+std::vector<Claimed> leased_before(Transaction& tx, const std::string& server, WallTime before);
 
 Result<bool> finish(Transaction& tx, const Finish& finish);
 

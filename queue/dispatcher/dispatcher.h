@@ -12,7 +12,8 @@
 //   - A worker that lost its server keeps working; when it comes back, to this server or to this
 //     server's successor, it keeps the jobs whose lease still stands.
 //
-// Sinks and Dones are called on the dispatcher's or a store's thread: they must not block or throw.
+// Destroy it after everything that asks of it, and before the store. Sinks and Dones are called on
+// the dispatcher's or a store's thread: they must not block or throw.
 #pragma once
 
 #include <chrono>
@@ -142,6 +143,8 @@ class Dispatcher {
   // No further jobs are sent, so that workers run empty.
   virtual void drain() = 0;
 
+  // As bound: a port of 0 or * has become one.
+  [[nodiscard]] virtual std::vector<std::string> endpoints() const = 0;
   [[nodiscard]] virtual std::vector<WorkerInfo> workers() const = 0;
   [[nodiscard]] virtual DispatcherCounts counts() const = 0;
 };

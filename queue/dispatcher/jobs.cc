@@ -1,0 +1,198 @@
+// From the store to a worker, and back.
+#include <algorithm>
+
+#include <spdlog/spdlog.h>
+
+#include "queue/dispatcher/loop.h"
+
+namespace greenroom::queue {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kStoreAgain = 1s;  // after the store could not answer
+
+constexpr std::size_t of(Lane lane) { return static_cast<std::size_t>(lane); }
+
+// A job more, or the batch's turn has been.
+void count_turn(Group& group, Lane lane, int jobs) {
+  if (lane == Lane::kBatch) {
+    group.since_batch = 0;
+  } else {
+    group.since_batch += jobs;
+  }
+}
+
+}  // namespace
+
+// ---- who is next
+
+void Loop::pump() {
+  if (draining_) return;
+  for (Group& group : roster_.groups()) {
+    if (group.claiming) continue;
+    if (const auto next = choose(group)) claim(group, next->first, next->second);
+  }
+}
+
+std::optional<std::pair<Lane, int>> Loop::choose(const Group& group) const {
+  const bool interactive = group.waiting[of(Lane::kInteractive)];
+  const bool batch = group.waiting[of(Lane::kBatch)];
+  if (!interactive && !batch) return std::nullopt;
+  const int free = roster_.free(group);
+  if (free <= 0) return std::nullopt;
+  if (!batch) return std::pair{Lane::kInteractive, free};
+  if (!interactive) return std::pair{Lane::kBatch, free};
+  const int before_batch = options_.batch_floor - 1 - group.since_batch;
+  if (before_batch <= 0) return std::pair{Lane::kBatch, 1};
+  return std::pair{Lane::kInteractive, std::min(free, before_batch)};
+}
+
+void Loop::claim(Group& group, Lane lane, int count) {
+  group.claiming = true;
+  group.reserved += count;
+  const auto news = group.news[of(lane)];
+  auto next = [this, &group, lane, count, news](Result<std::vector<Claimed>> claimed) {
+    group.reserved -= count;
+    if (!claimed) {
+      spdlog::error("claim submissions: {}", claimed.error().text());
+      later(kStoreAgain, [&group] { group.claiming = false; });
+      // What the store did before it failed may have been done all the same.
+      later(2 * options_.term, [this] { find_unknown_leases(); });
+      return;
+    }
+    group.claiming = false;
+    const int got = static_cast<int>(claimed->size());
+    if (got < count && group.news[of(lane)] == news) group.waiting[of(lane)] = false;
+    count_turn(group, lane, got);
+    for (Claimed& each : *claimed) send_job(std::move(each));
+  };
+  store_.claim({lane, group.languages, count}, here<std::vector<Claimed>>(std::move(next)));
+}
+
+// Stored as leased, it needs no claim. Only where nobody waits whose turn it would be.
+bool Loop::start_at_once(const NewSubmission& submission, std::vector<Group*>& reserved) {
+  if (draining_) return false;
+  Group* group = roster_.free_group(submission.language);
+  if (group == nullptr || group->claiming) return false;
+  const bool batch_waits = group->waiting[of(Lane::kBatch)];
+  if (group->waiting[of(Lane::kInteractive)]) return false;
+  if (batch_waits && submission.lane == Lane::kBatch) return false;
+  if (batch_waits && group->since_batch >= options_.batch_floor - 1) return false;
+  ++group->reserved;
+  count_turn(*group, submission.lane, 1);
+  reserved.push_back(group);
+  return true;
+}
+
+void Loop::created(const std::vector<NewSubmission>& submissions,
+                   const std::vector<Group*>& reserved, bool stored) {
+  for (Group* group : reserved) --group->reserved;
+  if (!stored) {
+    if (!submissions.empty()) later(2 * options_.term, [this] { find_unknown_leases(); });
+    return;
+  }
+  for (const NewSubmission& each : submissions) {
+    send_job({.token = each.token,
+              .attempt = 1,
+              .lane = each.lane,
+              .tenant = each.tenant,
+              .language = each.language,
+              .submission = each.submission});
+  }
+}
+
+void Loop::send_job(Claimed claimed) {
+  const std::string token = claimed.token;
+  held_[token] = {.attempt = claimed.attempt};
+  Job job{{token, claimed.attempt},
+          options_.term,
+          std::move(claimed.submission),
+          subscribers_->want_progress(token)};
+  while (Worker* worker = roster_.pick(claimed.language)) {
+    if (!tell(*worker, job)) continue;
+    --worker->credits;
+    worker->running.insert(token);
+    held_[token].worker = worker->hello.worker;
+    ++counts_.jobs_sent;
+    numbers_changed_ = true;
+    return;
+  }
+  release(token, false, "the worker that it was for has gone");
+}
+
+// ---- how it ends
+
+void Loop::settle(Finish finish, std::shared_ptr<const std::string> report) {
+  held_[finish.token].settling = true;
+  auto next = [this, finish, report](const Result<bool>& stored) {
+    if (!stored) {
+      // Unknown whether it was done; doing it twice is the same as doing it once.
+      spdlog::error("store the report of {}: {}", finish.token, stored.error().text());
+      return later(kStoreAgain, [this, finish, report] { settle(finish, report); });
+    }
+    const Lease lease{finish.token, finish.attempt};
+    if (Worker* worker = roster_.find(finish.worker)) {
+      tell(*worker, Settled{lease});
+      worker->running.erase(finish.token);
+    }
+    held_.erase(finish.token);
+    ++(*stored ? counts_.finished : counts_.reports_ignored);
+    numbers_changed_ = true;
+    subscribers_->tell(finish.token, event::Finished{finish.verdict, *stored ? report : nullptr});
+  };
+  store_.finish(finish, here<bool>(std::move(next)));
+}
+
+void Loop::release(const std::string& token, bool charge, const std::string& why) {
+  const auto found = held_.find(token);
+  if (found == held_.end() || found->second.settling) return;
+  Held& held = found->second;
+  held.settling = true;
+  if (Worker* worker = roster_.find(held.worker)) worker->running.erase(token);
+  numbers_changed_ = true;
+  release_lease({token, held.attempt}, charge, why);
+}
+
+void Loop::release_lease(const Lease& lease, bool charge, const std::string& why) {
+  auto next = [this, lease, charge, why](const Result<SubmissionState>& state) {
+    if (!state) {
+      spdlog::error("hand back {}: {}", lease.token, state.error().text());
+      return later(kStoreAgain, [=, this] { release_lease(lease, charge, why); });
+    }
+    const auto held = held_.find(lease.token);
+    if (held != held_.end() && held->second.attempt == lease.attempt) held_.erase(held);
+    if (*state == SubmissionState::kDone)  // given up, or somebody else had its result
+      subscribers_->tell(lease.token, event::Finished{Verdict::kInternalError, nullptr});
+  };
+  store_.release(lease.token, lease.attempt, charge, why, here<SubmissionState>(std::move(next)));
+}
+
+// It has ended without us: whoever runs it may stop.
+void Loop::forget(const std::string& token) {
+  const auto found = held_.find(token);
+  if (found == held_.end() || found->second.settling) return;
+  if (Worker* worker = roster_.find(found->second.worker)) {
+    tell(*worker, Cancel{{token, found->second.attempt}});
+    worker->running.erase(token);
+  }
+  held_.erase(found);
+  numbers_changed_ = true;
+}
+
+// A claim whose answer was lost has left leases that nobody knows of. What was leased well before
+// now, and is not held, is such a one.
+void Loop::find_unknown_leases() {
+  const auto before = WallClock::now() - options_.term;
+  auto next = [this](const Result<std::vector<Claimed>>& leases) {
+    if (!leases) return later(options_.term, [this] { find_unknown_leases(); });
+    for (const Claimed& lease : *leases) {
+      if (!held_.contains(lease.token))
+        release_lease({lease.token, lease.attempt}, false, "its claim was not answered");
+    }
+  };
+  store_.leased_here(std::chrono::time_point_cast<std::chrono::microseconds>(before),
+                     here<std::vector<Claimed>>(std::move(next)));
+}
+
+}  // namespace greenroom::queue

@@ -62,7 +62,7 @@ Result<std::unique_ptr<Sockets>> Sockets::open(const std::vector<std::string>& e
 Status Sockets::add(const std::vector<std::string>& endpoints, const ServerKeys* keys) {
   zmq::socket_t socket(context_, zmq::socket_type::router);
   socket.set(zmq::sockopt::router_mandatory, true);  // else a send to nobody is silently lost
-  socket.set(zmq::sockopt::linger, 500);             // the Goodbyes at the end
+  socket.set(zmq::sockopt::linger, 100);             // the Goodbyes at the end
   socket.set(zmq::sockopt::maxmsgsize, static_cast<std::int64_t>(kMaxFrame.count()));
   socket.set(zmq::sockopt::sndhwm, 10'000);
   socket.set(zmq::sockopt::rcvhwm, 10'000);

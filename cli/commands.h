@@ -24,5 +24,8 @@ void add_run(CLI::App& app, Action& action, const std::vector<std::string>& argu
 void add_doctor(CLI::App& app, Action& action);
 void add_languages(CLI::App& app, Action& action);
 void add_tour(CLI::App& app, Action& action);
+void add_serve(CLI::App& app, Action& action);
+void add_worker(CLI::App& app, Action& action);
+void add_admin(CLI::App& app, Action& action);
 
 }  // namespace greenroom::cli

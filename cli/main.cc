@@ -76,6 +76,9 @@ int main(int argc, char** argv) {
   cli::add_languages(app, action);
   cli::add_doctor(app, action);
   cli::add_tour(app, action);
+  cli::add_serve(app, action);
+  cli::add_worker(app, action);
+  cli::add_admin(app, action);
   try {
     std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
     app.parse(words);

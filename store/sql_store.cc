@@ -33,18 +33,18 @@ Status announce(Connection& connection, const std::string& server) {
 
 }  // namespace
 
-void Teller::set(std::function<void(const Change&)> listener) {
+void Teller::add(std::function<void(const Change&)> listener) {
   const std::lock_guard lock(mutex_);
-  listener_ = std::move(listener);
+  listeners_.push_back(std::move(listener));
 }
 
 void Teller::tell(const Change& change) {
-  std::function<void(const Change&)> listener;
+  std::vector<std::function<void(const Change&)>> listeners;
   {
     const std::lock_guard lock(mutex_);
-    listener = listener_;
+    listeners = listeners_;
   }
-  if (listener) listener(change);
+  for (const auto& listener : listeners) listener(change);
 }
 
 SqlStore::SqlStore(std::string server, bool shared, UniqueFd lock)
@@ -104,7 +104,7 @@ void SqlStore::look(Work work, Done<T> done) {
 }
 
 void SqlStore::on_change(std::function<void(const Change&)> listener) {
-  teller_.set(std::move(listener));
+  teller_.add(std::move(listener));
 }
 
 void SqlStore::create(std::vector<NewSubmission> submissions, std::vector<bool> lease,

@@ -16,15 +16,15 @@
 
 namespace greenroom::store {
 
-// Tells the one who listens, who may come late.
+// Tells those who listen, who may come late.
 class Teller {
  public:
-  void set(std::function<void(const Change&)> listener);
+  void add(std::function<void(const Change&)> listener);
   void tell(const Change& change);
 
  private:
   std::mutex mutex_;
-  std::function<void(const Change&)> listener_;  // guarded by mutex_
+  std::vector<std::function<void(const Change&)>> listeners_;  // guarded by mutex_
 };
 
 class SqlStore : public Store {

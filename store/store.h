@@ -116,9 +116,10 @@ struct Page {
 // Something happened that others wait for. On SQLite told after the commit by whoever committed; on
 // PostgreSQL by NOTIFY, so that every server hears of it, once.
 struct Change {
-  enum class Kind { kQueued, kFinished, kCancelled };
+  enum class Kind { kQueued, kFinished, kCancelled, kDelivery };
   Kind kind = Kind::kQueued;
   std::string token;  // kQueued: may be empty (several)
+  // kDelivery: somebody is to be called; comes before the kFinished of the same submission.
 };
 
 struct Delivery {
@@ -153,7 +154,8 @@ class Store {
   static Result<std::unique_ptr<Store>> open(const StoreOptions& options);
   virtual ~Store() = default;
 
-  // Called after each commit, on a store thread. Set before the first write; must not block.
+  // Called after each commit, on a store thread; must not block. Each call adds a listener, which
+  // stays; one that is added late misses what was.
   virtual void on_change(std::function<void(const Change&)> listener) = 0;
 
   // All or none. `lease`: those that this server may start at once, as a bool for each; they are

@@ -141,6 +141,7 @@ void end(Transaction& tx, const Held& held, const Finish& finish) {
     Query delivery(tx, R"(INSERT INTO deliveries (token, url, tries, next_at, state, outcome)
                           VALUES (:token, :url, 0, :due, 0, ''))");
     delivery.in("token", finish.token).in("url", held.callback_url).in("due", micros(ended)).run();
+    tx.tell(Change::Kind::kDelivery, finish.token);
   }
   tx.tell(Change::Kind::kFinished, finish.token);
 }

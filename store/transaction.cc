@@ -22,6 +22,7 @@ Change from_notice(std::string_view notice) {
   if (notice.size() < 2) return change;  // somebody else's: look again
   if (notice[0] == '1') change.kind = Change::Kind::kFinished;
   if (notice[0] == '2') change.kind = Change::Kind::kCancelled;
+  if (notice[0] == '3') change.kind = Change::Kind::kDelivery;
   change.token = notice.substr(2);
   return change;
 }

@@ -97,6 +97,7 @@ Submission submission_from(const json& value) {
     submission.comparer = comparer_from(*comparer);
   reader.read("stopOnFirstFailure", submission.stop_on_first_failure);
   reader.read("mergeOutput", submission.merge_output);
+  reader.read("liveInput", submission.live_input);
   return submission;
 }
 
@@ -230,7 +231,8 @@ std::string to_cbor(const Submission& submission) {
                       {"absolute", submission.comparer.absolute},
                       {"relative", submission.comparer.relative}}},
                     {"stopOnFirstFailure", submission.stop_on_first_failure},
-                    {"mergeOutput", submission.merge_output}});
+                    {"mergeOutput", submission.merge_output},
+                    {"liveInput", submission.live_input}});
 }
 
 std::string to_cbor(const Report& report) {

@@ -225,6 +225,8 @@ void Loop::on_change(const Change& change) {
     case Change::Kind::kCancelled:
       forget(change.token);
       break;
+    case Change::Kind::kDelivery:
+      break;  // somebody else's
     case Change::Kind::kFinished: {
       // One that we settle ourselves is told with its report, when the store has answered.
       const auto held = held_.find(change.token);

@@ -25,12 +25,13 @@ using std::chrono::microseconds;
 class CaseRunner {
  public:
   CaseRunner(const Language& language, const Submission& submission, const Program& base,
-             const JudgeObserver& observer, int cancel)
+             const JudgeObserver& observer, int cancel, int live_input)
       : language_(language),
         submission_(submission),
         base_(base),
         observer_(observer),
         cancel_(cancel),
+        live_input_(live_input),
         reports_(submission.cases.size()) {}
 
   Status run(const std::vector<Slot*>& slots) {
@@ -84,10 +85,10 @@ class CaseRunner {
 
   Result<CaseReport> run_case(Slot& slot, std::size_t index) {
     const TestCase& test = submission_.cases.at(index);
-    auto input = sealed_memory_file("stdin", test.input);
-    if (!input) return failed(input);
     Program program = base_;
-    program.input = input->get();
+    auto input = input_of(index);
+    if (!input) return failed(input);
+    program.input = *input ? input->get() : live_input_;
     OutputObserver output;
     if (observer_.on_stdout)
       output.on_stdout = [&](std::string_view text) { tell(observer_.on_stdout, index, text); };
@@ -96,6 +97,12 @@ class CaseRunner {
     auto outcome = run_with_attempts(slot, program, output, cancel_);
     if (!outcome) return failed(outcome);
     return make_report(test, *outcome);
+  }
+
+  // None: it is read live.
+  Result<UniqueFd> input_of(std::size_t index) const {
+    if (index == 0 && live_input_ >= 0) return UniqueFd();
+    return sealed_memory_file("stdin", submission_.cases.at(index).input);
   }
 
   void tell(const std::function<void(std::size_t, std::string_view)>& listener, std::size_t index,
@@ -132,6 +139,7 @@ class CaseRunner {
   const Program& base_;
   const JudgeObserver& observer_;
   int cancel_;
+  int live_input_;
   std::atomic<std::size_t> next_{0};
   std::atomic<bool> stopped_{false};
   std::mutex mutex_;  // guards what follows, and calls of the observer
@@ -162,8 +170,8 @@ Judge::Judge(Sandbox& sandbox, const Catalogue& catalogue)
 Judge::Judge(const Isolation& isolation, std::vector<Slot*> slots, const Catalogue& catalogue)
     : isolation_(isolation), slots_(std::move(slots)), catalogue_(catalogue) {}
 
-Result<Report> Judge::judge(const Submission& submission, const JudgeObserver& observer,
-                            int cancel) {
+Result<Report> Judge::judge(const Submission& submission, const JudgeObserver& observer, int cancel,
+                            int input) {
   const Clock::time_point start = Clock::now();
   auto language = check_submission(submission, catalogue_);
   if (!language) return failed(language);
@@ -204,7 +212,7 @@ Result<Report> Judge::judge(const Submission& submission, const JudgeObserver& o
     program.limit_data = (*language)->run.limit_data;
     program.bundle = artefact.bundle.get();
     program.executable = artefact.executable.get();
-    CaseRunner cases(**language, whole, program, observer, cancel);
+    CaseRunner cases(**language, whole, program, observer, cancel, input);
     if (auto status = cases.run(slots_); !status) return failed(status);
     report.cases = cases.take_reports();
   }

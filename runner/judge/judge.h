@@ -33,9 +33,11 @@ class Judge {
   Judge(const Isolation& isolation, std::vector<Slot*> slots, const Catalogue& catalogue);
 
   // Cases run side by side on the slots. `cancel`: a descriptor that becomes readable to stop, or
-  // -1.
+  // -1. `input`: the stdin of the first case instead of its text, or -1. It stays the caller's; the
+  // program gets the very same open file, so give it the read end of a pipe and nothing that can be
+  // written. What a failed attempt has read of it is gone for the next one.
   Result<Report> judge(const Submission& submission, const JudgeObserver& observer = {},
-                       int cancel = -1);
+                       int cancel = -1, int input = -1);
 
  private:
   const Isolation& isolation_;

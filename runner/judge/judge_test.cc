@@ -2,7 +2,9 @@
 // (GREENROOM_CGROUP=none), the same must come out.
 #include "runner/judge/judge.h"
 
+#include <fcntl.h>
 #include <sys/eventfd.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <cstdint>
@@ -595,6 +597,73 @@ TEST_F(Cancel, BeforeTheStartRunsNothing) {
 TEST_F(Cancel, LeavesTheSlotsReadyForTheNext) {
   (void)judge_cancelled_after(one_file("bash", "sleep 30"), 300ms);
   EXPECT_EQ(run_one("bash", "echo well").stdout_text, "well\n");
+}
+
+// ----------------------------------------------------------------------------------------------------------
+// live input
+
+class LiveInput : public ::testing::Test {
+ protected:
+  LiveInput() {
+    int ends[2] = {-1, -1};
+    if (::pipe2(ends, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
+    reader_.reset(ends[0]);
+    writer_.reset(ends[1]);
+  }
+
+  CaseReport run_live(const std::string& language, const std::string& source,
+                      const JudgeObserver& observer = {}) {
+    auto report = testing::must(
+        Judge(testing::shared_sandbox(), catalogue())
+            .judge(one_file(language, source, "not this\n"), observer, -1, reader_.get()));
+    return std::move(report.cases.at(0));
+  }
+
+  void type(std::string_view text) const {
+    testing::must(write_all(writer_.get(), text, "the pipe"));
+  }
+
+  UniqueFd reader_;
+  UniqueFd writer_;
+};
+
+TEST_F(LiveInput, IsReadWhileItComes) {
+  SKIP_WITHOUT("python");
+  JudgeObserver observer;
+  observer.on_stdout = [&](std::size_t, std::string_view text) {
+    if (text.find("name?") != std::string_view::npos) type("Ada\n");
+    if (text.find("age?") != std::string_view::npos) {
+      type("36\n");
+      writer_.reset();
+    }
+  };
+  const CaseReport report = run_live("python",
+                                     "import sys\n"
+                                     "name = input('name?\\n')\n"
+                                     "age = int(input('age?\\n'))\n"
+                                     "print(name, age + 1, repr(sys.stdin.read()))\n",
+                                     observer);
+  EXPECT_EQ(report.verdict, Verdict::kAccepted);
+  EXPECT_EQ(report.stdout_text, "name?\nage?\nAda 37 ''\n");
+}
+
+TEST_F(LiveInput, IsOnlyTheFirstCases) {
+  Submission submission = one_file("bash", "cat");
+  submission.cases.push_back({"", "second"});
+  type("first");
+  writer_.reset();
+  const auto report = testing::must(
+      Judge(testing::shared_sandbox(), catalogue()).judge(submission, {}, -1, reader_.get()));
+  EXPECT_EQ(report.cases.at(0).stdout_text, "first");
+  EXPECT_EQ(report.cases.at(1).stdout_text, "second");
+}
+
+TEST_F(LiveInput, ThatNeverComesEndsAtTheTimeLimit) {
+  Submission submission = one_file("bash", "read line");
+  submission.limits.wall = 300ms;
+  const auto report = testing::must(
+      Judge(testing::shared_sandbox(), catalogue()).judge(submission, {}, -1, reader_.get()));
+  EXPECT_EQ(report.verdict, Verdict::kTimeLimit);
 }
 
 }  // namespace

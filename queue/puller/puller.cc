@@ -1,0 +1,54 @@
+#include "queue/puller/puller.h"
+
+#include <zmq.hpp>
+
+#include "queue/puller/pull_loop.h"
+
+namespace greenroom::queue {
+namespace {
+
+bool is_usable(const Language& language, const Catalogue& catalogue, const Sandbox& sandbox) {
+  const auto has = [&](const std::string& profile) { return !sandbox.missing().contains(profile); };
+  return catalogue.usable(language) && has(language.run.profile) &&
+         (!language.compile || has(language.compile->profile));
+}
+
+Status check(const PullerOptions& options) {
+  if (options.worker.empty()) return input_error("the worker has no name");
+  if (options.endpoints.empty()) return input_error("there is no server to connect to");
+  return {};
+}
+
+}  // namespace
+
+Puller::Puller(PullerOptions options, Sandbox& sandbox, const Catalogue& catalogue)
+    : options_(std::move(options)), sandbox_(sandbox), catalogue_(catalogue) {
+  for (const Language& language : catalogue.languages()) {
+    if (is_usable(language, catalogue, sandbox))
+      versions_.emplace(language.id, catalogue.version(language));
+  }
+}
+
+Status Puller::run(int stop_fd) {
+  if (auto status = check(options_); !status) return status;
+  auto posts = Posts::make();
+  if (!posts) return failed(posts);
+  Hello hello{options_.worker, options_.version, sandbox_.isolation().text(), 0, {}, {}};
+  hello.slots = static_cast<int>(sandbox_.slots().size());
+  for (const auto& [id, version] : versions_) hello.languages.push_back(id);
+  try {
+    zmq::context_t context;
+    std::vector<std::unique_ptr<SlotWorker>> workers;
+    for (auto& slot : sandbox_.slots()) {
+      workers.push_back(std::make_unique<SlotWorker>(sandbox_.isolation(), *slot, catalogue_,
+                                                     versions_, **posts));
+    }
+    PullLoop loop(options_, std::move(hello), std::move(workers), **posts);
+    if (auto status = loop.connect(context); !status) return status;
+    return loop.run(stop_fd);
+  } catch (const zmq::error_t& error) {
+    return internal_error(std::string("ZeroMQ: ") + error.what());
+  }
+}
+
+}  // namespace greenroom::queue

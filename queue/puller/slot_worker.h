@@ -1,0 +1,52 @@
+// SlotWorker: the thread of one slot. It judges one task at a time and posts what happens; it knows
+// nothing of servers. Whatever goes wrong in it ends as a Done with an error, never as an
+// exception.
+#pragma once
+
+#include <condition_variable>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "languages/catalogue.h"
+#include "queue/puller/posts.h"
+#include "queue/puller/task.h"
+#include "runner/judge/judge.h"
+
+namespace greenroom::queue {
+
+using Versions = std::map<std::string, std::string>;  // language id → what its tool says
+
+class SlotWorker {
+ public:
+  // All are the caller's and outlive it.
+  SlotWorker(const Isolation& isolation, Slot& slot, const Catalogue& catalogue,
+             const Versions& versions, Posts& posts);
+  SlotWorker(const SlotWorker&) = delete;
+  SlotWorker& operator=(const SlotWorker&) = delete;
+  // Waits for what runs: stop it before.
+  ~SlotWorker();
+
+  // Only when the last one is done. Answered by exactly one Post of kDone.
+  void start(std::shared_ptr<Task> task);
+
+ private:
+  void work();
+  std::shared_ptr<Task> next();
+  void run(const std::shared_ptr<Task>& task);
+  Result<std::string> judge(const std::shared_ptr<Task>& task);
+  JudgeObserver observer(const std::shared_ptr<Task>& task);
+
+  const Versions& versions_;
+  Posts& posts_;
+  Judge judge_;
+  std::mutex mutex_;  // guards what follows
+  std::condition_variable changed_;
+  std::shared_ptr<Task> task_;
+  bool ended_ = false;
+  std::thread thread_;  // last: it uses all of the above
+};
+
+}  // namespace greenroom::queue

@@ -40,6 +40,7 @@ class Receiver {
     });
     port_ = server_.bind_to_any_port("127.0.0.1");
     thread_ = std::thread([this] { server_.listen_after_bind(); });
+    while (!server_.is_running()) std::this_thread::sleep_for(1ms);  // stop() before is forgotten
   }
   ~Receiver() {
     server_.stop();

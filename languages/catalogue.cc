@@ -38,11 +38,20 @@ std::vector<std::string> strings(const json& object, const char* key) {
   return object.value(key, std::vector<std::string>{});
 }
 
-CompileStep read_compile(const json& object) {
+// A file of the language's own folder.
+std::string read_own_file(const std::string& name, const fs::path& folder) {
+  auto content = read_file(folder / name, mib(1));
+  if (!content) throw std::runtime_error(content.error().text());
+  return std::move(*content);
+}
+
+CompileStep read_compile(const json& object, const fs::path& folder) {
   CompileStep step;
   step.arguments = object.at("argv").get<std::vector<std::string>>();
   step.profile = object.at("profile").get<std::string>();
   step.collect = strings(object, "collect");
+  for (const auto& [path, name] : object.value("files", std::map<std::string, std::string>{}))
+    step.files.emplace(path, read_own_file(name, folder));
   const json& limits = object.at("limits");
   step.limits.cpu = std::chrono::seconds(limits.at("cpuS").get<int>());
   step.limits.wall = std::chrono::seconds(limits.at("wallS").get<int>());
@@ -70,6 +79,7 @@ Language read_language(const json& root, const fs::path& folder) {
   language.version_command = root.at("version").at("argv").get<std::vector<std::string>>();
   language.version_pattern = pattern(root.at("version").at("pattern"));
   language.source = root.at("source").get<std::string>();
+  language.any_files = root.value("anyFiles", false);
   if (root.contains("entry")) {
     const json& entry = root.at("entry");
     language.entry =
@@ -77,7 +87,7 @@ Language read_language(const json& root, const fs::path& folder) {
                    pattern(entry.at("declaration")), pattern(entry.at("marker"))};
   }
   if (root.contains("compile") && !root.at("compile").is_null())
-    language.compile = read_compile(root.at("compile"));
+    language.compile = read_compile(root.at("compile"), folder);
   const json& run = root.at("run");
   language.run = {run.at("argv").get<std::vector<std::string>>(),
                   run.at("profile").get<std::string>(), run.value("executable", ""),
@@ -94,6 +104,7 @@ Language read_language(const json& root, const fs::path& folder) {
   for (const json& each : root.value("outOfMemory", json::array()))
     language.out_of_memory.push_back(pattern(each));
   language.judge0_ids = root.value("judge0Ids", std::vector<int>{});
+  language.judge0_name = root.value("judge0Name", language.name + " ({version})");
   language.self_test = read_self_test(root.at("selfTest"), folder);
   return language;
 }

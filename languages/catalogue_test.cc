@@ -200,6 +200,18 @@ TEST_F(Languages, WithABrokenPatternAreAnError) {
   EXPECT_NE(complaint(), "none");
 }
 
+TEST_F(Languages, MayLayOutFilesOfTheirOwnToCompile) {
+  write("toys.h", "many");
+  toy_["compile"] = {
+      {"argv", {"{toyc}"}},
+      {"profile", "toy-compile"},
+      {"files", {{"include/toys.h", "toys.h"}}},
+      {"limits", {{"cpuS", 1}, {"wallS", 1}, {"memoryMb", 1}, {"processes", 1}, {"fileMb", 1}}}};
+  EXPECT_EQ(load()->languages().front().compile->files.at("include/toys.h"), "many");
+  toy_["compile"]["files"]["x"] = "nowhere.h";
+  EXPECT_THAT(complaint(), HasSubstr("nowhere.h"));
+}
+
 TEST_F(Languages, WithoutTheirSelfTestAreAnError) {
   toy_["selfTest"]["source"] = "nowhere.toy";
   EXPECT_THAT(complaint(), HasSubstr("nowhere.toy"));
@@ -216,10 +228,13 @@ TEST_F(Languages, AreWantedInTheFolder) {
 TEST(OurLanguages, AreAllRead) {
   const auto catalogue = Catalogue::load(fs::path(GREENROOM_SOURCE_DIR) / "languages");
   ASSERT_TRUE(catalogue) << catalogue.error().text();
-  EXPECT_EQ(catalogue->ids(), "bash, c, cpp, java, javascript, python");
+  EXPECT_EQ(catalogue->ids(),
+            "bash, c, cpp, java, javascript, multifile, plaintext, python, sqlite, typescript");
   for (const Language& language : catalogue->languages()) {
     EXPECT_FALSE(language.self_test.source.empty()) << language.id;
-    EXPECT_EQ(catalogue->find_for_file(language.source), &language);
+    if (!language.any_files) {
+      EXPECT_EQ(catalogue->find_for_file(language.source), &language);
+    }
     for (const std::string& ending : language.extensions)
       EXPECT_EQ(catalogue->find(ending), &language) << ending;
     for (const std::string& alias : language.aliases)

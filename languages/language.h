@@ -20,6 +20,7 @@ struct CompileStep {
   std::vector<std::string> arguments;  // with placeholders
   std::string profile;
   std::vector<std::string> collect;
+  std::map<std::string, std::string> files;  // ours, beside the sources: path in /box → content
   Limits limits;
 };
 
@@ -46,6 +47,7 @@ struct Language {
   std::vector<std::string> version_command;
   std::regex version_pattern;
   std::string source;  // file name of a single-file submission
+  bool any_files = false;  // a submission is a folder of whatever files, none of them a source
   std::optional<EntryRules> entry;
   std::optional<CompileStep> compile;
   RunStep run;
@@ -56,6 +58,7 @@ struct Language {
   Bytes stack_max = mib(1024);  // … and never more than this
   std::vector<std::regex> out_of_memory;
   std::vector<int> judge0_ids;
+  std::string judge0_name;  // in Judge0's lists, with {version}; never empty
   SelfTest self_test;
 };
 

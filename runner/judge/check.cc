@@ -31,6 +31,13 @@ Status check_extra_files(const std::vector<SourceFile>& files) {
   return {};
 }
 
+// A folder of files, where nothing is read by us or by its name.
+Status check_folder(const Submission& submission) {
+  if (submission.files.empty() && submission.extra_files.empty())
+    return input_error("there is no file");
+  return check_extra_files(submission.files);
+}
+
 Status check_files(const std::vector<SourceFile>& files) {
   if (files.empty()) return input_error("there is no source file");
   if (files.size() > kMaxFiles)
@@ -111,7 +118,8 @@ Result<const Language*> check_submission(const Submission& submission, const Cat
                        "known are " + catalogue.ids());
   }
   if (auto status = catalogue.usable(*language); !status) return failed(status);
-  if (auto status = check_files(submission.files); !status) return failed(status);
+  auto files = language->any_files ? check_folder(submission) : check_files(submission.files);
+  if (!files) return failed(files);
   if (auto status = check_extra_files(submission.extra_files); !status) return failed(status);
   if (auto status = check_words(submission.compile_options, "compile option", true); !status)
     return failed(status);

@@ -1,4 +1,5 @@
 #include <limits>
+#include <utility>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -39,7 +40,8 @@ TEST(CheckSubmission, NamesAnUnknownLanguageAndThoseThatAreKnown) {
   Submission submission = good();
   submission.language = "cobol";
   EXPECT_EQ(complaint(submission),
-            "unknown language \"cobol\" (known are bash, c, cpp, java, javascript, python)");
+            "unknown language \"cobol\" (known are bash, c, cpp, java, javascript, "
+            "multifile, plaintext, python, sqlite, typescript)");
   submission.language = "";
   EXPECT_THAT(complaint(submission), HasSubstr("unknown language \"\""));
 }
@@ -48,6 +50,17 @@ TEST(CheckSubmission, WantsASource) {
   Submission submission = good();
   submission.files.clear();
   EXPECT_EQ(complaint(submission), "there is no source file");
+}
+
+TEST(CheckSubmission, TakesAFolderOfAnyFilesWhereTheLanguageSaysSo) {
+  Submission submission = good();
+  submission.language = "multifile";
+  submission.files = {{"__init__.py", ""}, {"data", std::string("\0", 1)}};
+  EXPECT_EQ(complaint(submission), "none");
+  submission.extra_files = std::exchange(submission.files, {});
+  EXPECT_EQ(complaint(submission), "none");
+  submission.extra_files.clear();
+  EXPECT_EQ(complaint(submission), "there is no file");
 }
 
 TEST(CheckSubmission, RefusesAnEmptyMainFile) {

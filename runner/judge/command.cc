@@ -56,10 +56,10 @@ Result<Layout> lay_out(const Language& language, const std::vector<SourceFile>& 
   std::set<std::string> names;
   bool starts = false;
   // A compiler goes by the ending: if it knows none of them, the main file gets its own.
-  const bool unknown =
-      language.compile && std::none_of(files.begin(), files.end(), [&](const SourceFile& file) {
-        return has_ending(language, file.name);
-      });
+  const bool unknown = language.compile && !language.any_files &&
+                       std::none_of(files.begin(), files.end(), [&](const SourceFile& file) {
+                         return has_ending(language, file.name);
+                       });
   for (SourceFile file : files) {
     if (file.name.empty() || (unknown && layout.files.empty() && is_plain_path(file.name)))
       file.name = language.source;
@@ -80,7 +80,7 @@ Result<Layout> lay_out(const Language& language, const std::vector<SourceFile>& 
       return input_error("the file name \"" + file.name + "\" is not a plain relative path");
     if (names.insert(file.name).second) layout.extra.push_back(file);
   }
-  if (layout.entry.empty())
+  if (layout.entry.empty() && !layout.files.empty())
     layout.entry = std::filesystem::path(layout.files.front().name).stem().string();
   return layout;
 }
@@ -98,9 +98,11 @@ std::vector<std::string> fill_command(const std::vector<std::string>& command,
       {"{arguments}", &submission.arguments}};
   const std::int64_t memory = submission.limits.memory.mib();
   const Bytes stack = std::min(submission.limits.stack - language.stack_margin, language.stack_max);
+  const std::filesystem::path first = layout.files.empty() ? "" : layout.files.front().name;
   std::map<std::string, std::string> words = {
       {"{entry}", layout.entry},
-      {"{entryFile}", as_argument(layout.files.front().name)},
+      {"{entryFile}", as_argument(first.string())},
+      {"{entryStem}", as_argument((first.parent_path() / first.stem()).string())},
       {"{memoryMb}", std::to_string(memory)},
       {"{heapMb}", std::to_string(std::max(memory - language.memory_floor.mib(), kLeastHeapMib))},
       {"{stackKb}", std::to_string(std::max(stack.kib(), kLeastStackKib))},

@@ -114,6 +114,16 @@ TEST(Command, FillsToolsWithTheirRealPaths) {
   EXPECT_THAT(command, ElementsAre(catalogue().tools().at("bash"), "script.sh"));
 }
 
+TEST(Command, NamesTheEntryFileWithoutItsEnding) {
+  EXPECT_THAT(fill("typescript", {"{entryStem}.js"}, {{"a/b.c.ts", ""}}), ElementsAre("a/b.c.js"));
+  EXPECT_THAT(fill("typescript", {"{entryStem}.js"}, {{"-b.ts", ""}}), ElementsAre("./-b.js"));
+}
+
+TEST(Command, LeavesTheNamesOfAFolderOfAnyFilesAlone) {
+  EXPECT_THAT(fill("multifile", {"{entryFile}"}, {{"main.c", ""}}), ElementsAre("main.c"));
+  EXPECT_THAT(fill("multifile", {"{entryFile}"}, {{"", ""}}), ElementsAre("run"));
+}
+
 TEST(Command, LeavesUnknownPlaceholdersAndBracesAlone) {
   EXPECT_THAT(fill("bash", {"{nothing}", "{", "}", "{}", "a{entry", "{{entryFile}}"}, {{"", ""}}),
               ElementsAre("{nothing}", "{", "}", "{}", "a{entry", "{script.sh}"));

@@ -31,6 +31,15 @@ std::vector<BundleFile> to_bundle_files(const std::vector<SourceFile>& sources) 
   return files;
 }
 
+// Sources, extra files, and the compile step's own, where the submission has none of that name.
+Result<UniqueFd> bundle_all(const Layout& layout, const CompileStep& step) {
+  auto sources = bundle_sources(layout);
+  if (!sources || step.files.empty()) return sources;
+  std::vector<BundleFile> own;
+  for (const auto& [path, content] : step.files) own.push_back({path, content, false});
+  return extend_bundle(sources->get(), own);
+}
+
 // Takes the artefact out of what the box handed over; false with the reason in the report if it is
 // not there.
 Result<std::optional<Artefact>> make_artefact(Outcome& outcome, const Language& language,
@@ -67,9 +76,9 @@ Result<UniqueFd> bundle_sources(const Layout& layout) {
 
 Result<Compiled> compile(Slot& slot, const Language& language, const Catalogue& catalogue,
                          const Layout& layout, const Submission& submission, int cancel) {
-  auto sources = bundle_sources(layout);
-  if (!sources) return failed(sources);
   const CompileStep& step = *language.compile;
+  auto sources = bundle_all(layout, step);
+  if (!sources) return failed(sources);
   Program program;
   program.profile = step.profile;
   program.arguments = fill_command(step.arguments, language, catalogue, layout, submission);

@@ -109,6 +109,13 @@ TEST(Collect, RefusesADeviceUnderAnotherName) {
   EXPECT_EQ(outcome.stdout_text, "refused\n");
 }
 
+TEST(Collect, TakesAllOfTheBoxUnderPlainNames) {
+  const Outcome outcome = collect("mkdir -p d/e; echo 1 > a; echo 2 > d/e/b", {"."});
+  EXPECT_EQ(content(outcome, "a"), "1\n");
+  EXPECT_EQ(content(outcome, "d/e/b"), "2\n");
+  EXPECT_EQ(refusal("ln -s /etc/passwd link", {"."}), "link is a symbolic link");
+}
+
 TEST(Collect, TakesOneOfTwoNamesOfAFile) {
   const Outcome outcome = collect("echo same > a; ln a b", {"a", "b"});
   EXPECT_EQ(content(outcome, "a"), "same\n");

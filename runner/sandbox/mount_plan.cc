@@ -2,6 +2,7 @@
 
 #include <glob.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <set>
@@ -89,6 +90,7 @@ class Planner {
   // bound.
   Status add_bind(const std::string& path, int depth) {
     if (depth > kMaxLinks) return unavailable(path + ": too many symbolic links");
+    if (is_shown(path)) return {};
     std::error_code code;
     if (!fs::is_symlink(path, code)) {
       put({MountStep::Kind::kBind, path, path});
@@ -101,6 +103,13 @@ class Planner {
         target.starts_with('/') ? fs::path(target) : fs::path(path).parent_path() / target;
     if (!fs::exists(next, code)) return {};
     return add_bind(next.lexically_normal().string(), depth + 1);
+  }
+
+  // A folder above it is bound already: it is there, and nothing can be made in there.
+  [[nodiscard]] bool is_shown(const std::string& path) const {
+    return std::any_of(steps_.begin(), steps_.end(), [&](const MountStep& step) {
+      return step.kind == MountStep::Kind::kBind && path.starts_with(step.path + "/");
+    });
   }
 
   void put(MountStep step) {

@@ -84,6 +84,15 @@ TEST_F(MountPlan, GivesUpOnLinksThatGoInACircle) {
   }
 }
 
+TEST_F(MountPlan, LeavesOutWhatAFolderShowsAlready) {
+  fs::create_directory(at("d"));
+  testing::write_file(at("d/f"), "");
+  testing::write_file(at("dd"), "");
+  fs::create_symlink("d/f", at("name"));
+  EXPECT_EQ(text(plan({bind(at("d")), bind(at("name")), bind(at("d/f")), bind(at("dd"))})),
+            "bind " + at("d") + "\nlink " + at("name") + " d/f\nbind " + at("dd") + "\n");
+}
+
 TEST_F(MountPlan, NamesEachPathOnce) {
   testing::write_file(at("f"), "");
   EXPECT_EQ(text(plan({bind(at("f")), bind(at("*")), bind(at("f"))})), "bind " + at("f") + "\n");

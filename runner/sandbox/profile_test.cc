@@ -341,7 +341,8 @@ class RealProfiles : public ::testing::Test {
 
 TEST_F(RealProfiles, AreThere) {
   for (const char* name : {"bash-run", "cpp-compile", "cpp-run", "java-compile", "java-run",
-                           "javascript-run", "python-run"}) {
+                           "javascript-run", "multifile-compile", "multifile-run", "plaintext-run",
+                           "python-run", "sqlite-run", "typescript-compile"}) {
     EXPECT_TRUE(set_.profiles.contains(name)) << name;
   }
 }

@@ -125,7 +125,7 @@ struct RefusedCall {
 
 enum class InitRequest : std::uint32_t { kKill = 1, kCollect = 2 };
 
-// Collect: after the struct, relative paths ended by NUL; a folder is taken whole.
+// Collect: after the struct, relative paths ended by NUL; a folder is taken whole, "." is all of /box.
 struct InitMessage {
   InitRequest request = InitRequest::kKill;
   std::uint32_t path_count = 0;

@@ -25,7 +25,7 @@ import unittest
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-LANGUAGES = {"bash", "c", "cpp", "java", "javascript", "python"}
+LANGUAGES = {"bash", "c", "cpp", "java", "javascript", "multifile", "plaintext", "python", "sqlite", "typescript"}
 # Other work on the machine must not decide a test: nothing that goes well takes nearly as long.
 PATIENCE = 120
 GREENROOM = ROOT / "build" / "greenroom"

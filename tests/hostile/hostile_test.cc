@@ -137,6 +137,8 @@ class HostileSuite {
       Submission submission;
       submission.language = language.id;
       submission.files = {{"", language.self_test.source}};
+      submission.limits.cpu = stretched(submission.limits.cpu);
+      submission.limits.wall = stretched(submission.limits.wall);
       (void)workbench.judge(slot, submission);
     }
     (void)workbench.judge(slot, ordinary_program());

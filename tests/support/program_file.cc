@@ -21,13 +21,13 @@ std::string trim(std::string_view text) {
   return std::string(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
 }
 
-// "key: value" lines of the first comment block, after `//` or `#`.
+// "key: value" lines of the first comment block, after `//`, `--` or `#`.
 std::multimap<std::string, std::string> read_keys(const std::string& source) {
   std::multimap<std::string, std::string> keys;
   std::istringstream lines(source);
   for (std::string line; std::getline(lines, line);) {
     if (line.starts_with("#!")) continue;
-    const std::size_t mark = line.starts_with("//") ? 2 : line.starts_with("#") ? 1 : 0;
+    const std::size_t mark = line.starts_with("//") || line.starts_with("--") ? 2 : line.starts_with("#") ? 1 : 0;
     if (mark == 0) break;
     const std::size_t colon = line.find(':');
     if (colon == std::string::npos) continue;

@@ -88,7 +88,8 @@ class Collector {
     while (const dirent* entry = ::readdir(folder.get())) {
       const std::string name = entry->d_name;
       if (name == "." || name == "..") continue;
-      const std::string below = path + "/" + name;
+      // "." is all of /box, and a bundle's paths are plain.
+      const std::string below = path == "." ? name : path + "/" + name;
       const bool taken = entry->d_type == DT_DIR ? take_folder(below, depth + 1) : take_file(below);
       if (!taken) return false;
     }

@@ -67,5 +67,5 @@ set_tests_properties(command_line PROPERTIES LABELS cli TIMEOUT 900 RUN_SERIAL O
 file(GLOB benches CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} bench/*.cc)
 foreach(source IN LISTS benches)
   cmake_path(GET source STEM name)
-  greenroom_program(bench_${name} SOURCES ${source} LINKS runner benchmark::benchmark)
+  greenroom_program(bench_${name} SOURCES ${source} LINKS runner platform benchmark::benchmark)
 endforeach()

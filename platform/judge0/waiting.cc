@@ -1,11 +1,9 @@
 #include "platform/judge0/waiting.h"
 
-#include <boost/asio/experimental/awaitable_operators.hpp>
-
 #include "platform/judge0/creating.h"
 #include "platform/judge0/json_text.h"
-#include "platform/judge0/mailbox.h"
 #include "platform/judge0/submissions.h"
+#include "platform/mailbox.h"
 
 namespace greenroom::judge0 {
 namespace {
@@ -68,7 +66,6 @@ http::Response created_and_ended(const http::Request& request, const Door& door,
 
 asio::awaitable<http::Response> submit_and_wait(Door& door, const http::Request& request,
                                                 NewSubmission submission, Shape shape) {
-  using namespace asio::experimental::awaitable_operators;
   const asio::any_io_executor executor = co_await asio::this_coro::executor;
   Mailbox<Event> mailbox(executor);
   const queue::Subscription subscription =
@@ -78,11 +75,13 @@ asio::awaitable<http::Response> submit_and_wait(Door& door, const http::Request&
   if (!created) co_return our_failure(request, created.error());
 
   Heard heard;
-  co_await (listen(mailbox, heard) || request.client->disconnected());
+  // Not ended by a client that seems gone: one that only closed its writing side looks the same,
+  // and gets its answer.
+  co_await listen(mailbox, heard);
   if (heard.finished && heard.finished->report) {
     co_return created_and_ended(request, door, as_stored(submission, *created, heard), shape);
   }
-  // Finished elsewhere, or not at all in this time, or nobody is there any more to be told.
+  // Finished elsewhere, or not at all in this time.
   std::string token = submission.token;
   auto stored = co_await read_own(door, std::move(token), Parts{true, false, true});
   if (!stored) co_return our_failure(request, stored.error());

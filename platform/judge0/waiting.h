@@ -1,5 +1,5 @@
 // wait=true: a submission is made and its answer held back until it has ended. Nobody polls: the
-// dispatcher tells. A client that goes away ends the wait, not the submission.
+// dispatcher tells. What a client that went away had asked for is run all the same.
 #pragma once
 
 #include "platform/judge0/door.h"

@@ -254,6 +254,35 @@ TEST_F(DispatcherTest, AReportSaidTwiceCountsOnce) {
   EXPECT_EQ(dispatcher_->counts().reports_ignored, 2);
 }
 
+TEST_F(DispatcherTest, AReportOfAnEarlierAttemptIsIgnoredAlsoFromTheSameWorker) {
+  FakeWorker worker(endpoint_);
+  worker.join("w", 2);
+  ASSERT_TRUE(submit({one("a")}));
+  const auto first = worker.hear<Job>();
+  ASSERT_TRUE(first);
+  worker.say(Done{first->lease, "", "no box"});
+  const auto second = worker.hear<Job>();
+  ASSERT_TRUE(second);
+  worker.report(first->lease, Verdict::kWrongAnswer);
+  EXPECT_EQ(worker.hear<Settled>()->lease, first->lease);
+  worker.report(second->lease);
+  EXPECT_EQ(worker.hear<Settled>()->lease, second->lease);
+  EXPECT_EQ(stored("a").verdict, Verdict::kAccepted);
+  EXPECT_EQ(stored("a").attempt, 2);
+}
+
+TEST_F(DispatcherTest, WhoWasSentAwayCannotComeBackOnTheSameConnection) {
+  FakeWorker worker(endpoint_);
+  worker.join("w", 1);
+  worker.say_bytes("nonsense");
+  ASSERT_TRUE(worker.hear<Goodbye>());
+  worker.join("w", 1);
+  EXPECT_FALSE(worker.hear<Heartbeat>(300ms));
+  worker.connect();
+  worker.join("w", 1);
+  EXPECT_TRUE(worker.hear<Heartbeat>());
+}
+
 TEST_F(DispatcherTest, AReportOfAnotherWorkersJobIsIgnored) {
   FakeWorker worker(endpoint_);
   worker.join("w", 1);

@@ -70,16 +70,18 @@ class TestServer {
 
   // The next one that is no Heartbeat.
   Message next() {
+    const Clock::time_point end = Clock::now() + patience_;
     for (;;) {
-      Message message = next_of_all(testing::stretched(std::chrono::seconds(20)));
+      Message message = next_of_all(end);
       if (!std::holds_alternative<Heartbeat>(message)) return message;
     }
   }
   // The next of this kind; what came before it is passed over.
   template <typename T>
   T wait_for() {
+    const Clock::time_point end = Clock::now() + patience_;
     for (;;) {
-      Message message = next_of_all(testing::stretched(std::chrono::seconds(20)));
+      Message message = next_of_all(end);
       if (auto* found = std::get_if<T>(&message)) return std::move(*found);
     }
   }
@@ -103,8 +105,7 @@ class TestServer {
     const Clock::time_point end = Clock::now() + time;
     try {
       while (Clock::now() < end) {
-        Message message =
-            next_of_all(std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now()));
+        Message message = next_of_all(end);
         if (const auto* ready = std::get_if<Ready>(&message)) credits += ready->credits;
       }
     } catch (const std::runtime_error&) {
@@ -113,8 +114,8 @@ class TestServer {
   }
 
  private:
-  Message next_of_all(std::chrono::milliseconds patience) {
-    for (const Clock::time_point end = Clock::now() + patience; Clock::now() < end;) {
+  Message next_of_all(Clock::time_point end) {
+    while (Clock::now() < end) {
       {
         const std::lock_guard lock(mutex_);
         if (!received_.empty()) {
@@ -180,6 +181,8 @@ class TestServer {
     socket.send(zmq::buffer(frame), zmq::send_flags::none);
   }
 
+  // For a whole wait, not for each message: heartbeats never end.
+  const std::chrono::milliseconds patience_ = testing::stretched(std::chrono::seconds(20));
   testing::TemporaryFolder folder_;
   zmq::context_t context_;
   const KeyPair* keys_ = nullptr;

@@ -326,6 +326,44 @@ TEST_F(DispatcherTest, AMalformedFrameCostsTheWorkerItsConnectionAndItsJobs) {
   }
 }
 
+TEST_F(DispatcherTest, NamesThatAreNoneAndSecondNamesAreSentAway) {
+  for (const std::string& name : {std::string("a\0b", 3), std::string("a b"), std::string("\xff"),
+                                  std::string(200, 'n'), std::string("a\n")}) {
+    FakeWorker worker(endpoint_);
+    worker.join(name, 1);
+    EXPECT_TRUE(worker.hear<Goodbye>());
+  }
+  FakeWorker two(endpoint_);
+  two.join("one", 1);
+  ASSERT_TRUE(two.hear<Heartbeat>());
+  two.join("two", 1);
+  EXPECT_TRUE(two.hear<Goodbye>());
+}
+
+TEST_F(DispatcherTest, CreditsBeyondTheSlotsAreNotBelieved) {
+  FakeWorker worker(endpoint_);
+  worker.join("w", 1);
+  worker.say(Ready{1000});
+  ASSERT_TRUE(submit({one("a"), one("b")}));
+  ASSERT_TRUE(worker.hear<Job>());
+  EXPECT_FALSE(worker.hear<Job>(300ms));
+}
+
+TEST_F(DispatcherTest, AWorkerThatCannotJudgeRestsWhileAnotherGetsTheJob) {
+  FakeWorker broken(endpoint_);
+  broken.join("broken", 4);
+  ASSERT_TRUE(submit({one("a")}));
+  const auto job = broken.hear<Job>();
+  ASSERT_TRUE(job);
+  FakeWorker sound(endpoint_);
+  sound.join("sound", 1);
+  ASSERT_TRUE(sound.hear<Heartbeat>());
+  broken.say(Done{job->lease, "", "no box"});
+  const auto again = sound.hear<Job>();
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->lease, (Lease{"a", 2}));
+}
+
 TEST_F(DispatcherTest, AnUnknownConnectionIsAskedToSayHello) {
   FakeWorker worker(endpoint_);
   worker.say(Heartbeat{});

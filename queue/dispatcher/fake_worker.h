@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <string>
@@ -40,7 +41,8 @@ class FakeWorker {
 
   void join(const std::string& name, int credits, std::vector<std::string> languages = {"c"},
             std::vector<Lease> running = {}) {
-    say(Hello{name, "test", "none", credits, std::move(languages), std::move(running)});
+    say(Hello{name, "test", "none", std::max(credits, 1), std::move(languages),
+              std::move(running)});
     say(Ready{credits});
   }
   void say(const Message& message) { say_bytes(encode(message)); }

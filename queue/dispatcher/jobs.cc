@@ -124,7 +124,9 @@ void Loop::send_job(Claimed claimed) {
 // ---- how it ends
 
 void Loop::settle(Finish finish, std::shared_ptr<const std::string> report) {
-  held_[finish.token].settling = true;
+  // By token and attempt throughout: while the database was away, another server may have let the
+  // lease go and this one may have got the next.
+  if (Held* held = held_as(finish.token, finish.attempt)) held->settling = true;
   auto next = [this, finish, report](const Result<bool>& stored) {
     if (!stored) {
       // Unknown whether it was done; doing it twice is the same as doing it once.
@@ -132,14 +134,19 @@ void Loop::settle(Finish finish, std::shared_ptr<const std::string> report) {
       return later(kStoreAgain, [this, finish, report] { settle(finish, report); });
     }
     const Lease lease{finish.token, finish.attempt};
-    if (Worker* worker = roster_.find(finish.worker)) {
-      tell(*worker, Settled{lease});
-      worker->running.erase(finish.token);
+    Worker* worker = roster_.find(finish.worker);
+    if (worker != nullptr) tell(*worker, Settled{lease});
+    if (held_as(finish.token, finish.attempt) != nullptr) {
+      if (worker != nullptr) worker->running.erase(finish.token);
+      held_.erase(finish.token);
     }
-    held_.erase(finish.token);
     ++(*stored ? counts_.finished : counts_.reports_ignored);
     numbers_changed_ = true;
-    subscribers_->tell(finish.token, event::Finished{finish.verdict, *stored ? report : nullptr});
+    if (*stored) {
+      subscribers_->tell(finish.token, event::Finished{finish.verdict, report});
+    } else {
+      tell_what_has_ended({finish.token});
+    }
   };
   store_.finish(finish, here<bool>(std::move(next)));
 }
@@ -160,12 +167,32 @@ void Loop::release_lease(const Lease& lease, bool charge, const std::string& why
       spdlog::error("hand back {}: {}", lease.token, state.error().text());
       return later(kStoreAgain, [=, this] { release_lease(lease, charge, why); });
     }
-    const auto held = held_.find(lease.token);
-    if (held != held_.end() && held->second.attempt == lease.attempt) held_.erase(held);
+    if (held_as(lease.token, lease.attempt) != nullptr) held_.erase(lease.token);
     if (*state == SubmissionState::kDone)  // given up, or somebody else had its result
       subscribers_->tell(lease.token, event::Finished{Verdict::kInternalError, nullptr});
   };
   store_.release(lease.token, lease.attempt, charge, why, here<SubmissionState>(std::move(next)));
+}
+
+Loop::Held* Loop::held_as(const std::string& token, int attempt) {
+  const auto found = held_.find(token);
+  return found != held_.end() && found->second.attempt == attempt ? &found->second : nullptr;
+}
+
+// For subscribers of submissions that may have ended elsewhere, or whose notice was lost.
+void Loop::tell_what_has_ended(std::vector<std::string> tokens) {
+  if (tokens.empty()) return;
+  using Many = std::vector<std::optional<StoredSubmission>>;
+  auto next = [this, tokens](const Result<Many>& read) {
+    if (!read) return;  // looked at again soon
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const auto& stored = (*read)[i];
+      if (stored && stored->state == SubmissionState::kDone)
+        subscribers_->tell(
+            tokens[i], event::Finished{stored->verdict.value_or(Verdict::kInternalError), nullptr});
+    }
+  };
+  store_.read_many(std::move(tokens), Parts{false, false, false}, here<Many>(std::move(next)));
 }
 
 // It has ended without us: whoever runs it may stop.

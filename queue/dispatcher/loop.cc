@@ -12,14 +12,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kLookAgain = 30s;     // at the store, whatever was told: a lost notice costs no more
+constexpr auto kLookAgain = 15s;     // at the store, whatever was told: a lost notice costs no more
 constexpr auto kAlive = 5s;          // between signs of life to the other servers
 constexpr auto kDeadAfter = 30s;     // a server without one
 constexpr std::size_t kBurst = 256;  // frames before the other work has its turn
-
-WallTime wall_now() {
-  return std::chrono::time_point_cast<std::chrono::microseconds>(WallClock::now());
-}
 
 }  // namespace
 
@@ -38,7 +34,8 @@ Loop::~Loop() {
 Status Loop::start() {
   if (auto status = inbox_->open(); !status) return status;
   std::promise<Result<std::vector<Claimed>>> promise;
-  store_.leased_here(wall_now(), [&](Result<std::vector<Claimed>> leases) {
+  // All of them are of an earlier life, whatever the clock says.
+  store_.leased_here(WallTime::max(), [&](Result<std::vector<Claimed>> leases) {
     promise.set_value(std::move(leases));
   });
   auto leases = promise.get_future().get();
@@ -207,6 +204,11 @@ void Loop::keep_alive() {
 
 void Loop::look_again() {
   on_change({Change::Kind::kQueued, ""});
+  std::vector<std::string> elsewhere;
+  for (std::string& token : subscribers_->tokens()) {
+    if (!held_.contains(token)) elsewhere.push_back(std::move(token));
+  }
+  tell_what_has_ended(std::move(elsewhere));
   later(kLookAgain, [this] { look_again(); });
 }
 

@@ -89,6 +89,8 @@ class Loop : public Dispatcher {
                bool stored);
   void send_job(Claimed claimed);
   void settle(Finish finish, std::shared_ptr<const std::string> report);
+  Held* held_as(const std::string& token, int attempt);
+  void tell_what_has_ended(std::vector<std::string> tokens);
   void release(const std::string& token, bool charge, const std::string& why);
   void release_lease(const Lease& lease, bool charge, const std::string& why);
   void forget(const std::string& token);

@@ -3,6 +3,18 @@
 #include <algorithm>
 
 namespace greenroom::queue {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::chrono::milliseconds kFirstRest = 200ms;
+constexpr int kDoublings = 7;  // up to 25 s
+
+bool can_take(const Worker& worker) {
+  return worker.reachable && worker.credits > 0 && worker.rests_until <= Steady::now();
+}
+
+}  // namespace
 
 bool Group::has(const std::string& language) const {
   return std::binary_search(languages.begin(), languages.end(), language);
@@ -42,7 +54,7 @@ Worker* Roster::find(const std::string& name) {
 Worker* Roster::pick(const std::string& language) {
   Worker* best = nullptr;
   for (auto& [name, worker] : workers_) {
-    if (!worker.reachable || worker.credits == 0 || !worker.group->has(language)) continue;
+    if (!can_take(worker) || !worker.group->has(language)) continue;
     if (best == nullptr || worker.credits > best->credits) best = &worker;
   }
   return best;
@@ -51,9 +63,13 @@ Worker* Roster::pick(const std::string& language) {
 int Roster::free(const Group& group) const {
   int credits = 0;
   for (const auto& [name, worker] : workers_) {
-    if (worker.group == &group && worker.reachable) credits += worker.credits;
+    if (worker.group == &group && can_take(worker)) credits += worker.credits;
   }
   return credits - group.reserved;
+}
+
+void Roster::rest(Worker& worker, Steady::time_point now) {
+  worker.rests_until = now + kFirstRest * (1 << std::min(worker.failures++, kDoublings));
 }
 
 Group* Roster::free_group(const std::string& language) {

@@ -39,6 +39,9 @@ struct Worker {
   int credits = 0;
   bool reachable = true;  // false: its connection went; it may come back within the term
   bool leaving = false;   // it said Goodbye
+  // It could not judge what it was given: nothing more for a while, longer each time in a row.
+  int failures = 0;
+  Steady::time_point rests_until{};
   Steady::time_point heard;
   std::set<std::string> running;  // tokens
 };
@@ -53,12 +56,16 @@ class Roster {
   [[nodiscard]] Worker* find(const Peer& peer);
   [[nodiscard]] Worker* find(const std::string& name);
 
-  // The reachable worker with the language and the most credits; nullptr: none has any.
+  // The worker with the language and the most credits that can be given a job; nullptr: none has
+  // any.
   [[nodiscard]] Worker* pick(const std::string& language);
   // Credits of the group that nobody has spoken for.
   [[nodiscard]] int free(const Group& group) const;
   // A group with the language and a free credit.
   [[nodiscard]] Group* free_group(const std::string& language);
+
+  // The worker could not judge a job.
+  static void rest(Worker& worker, Steady::time_point now);
 
   [[nodiscard]] std::map<std::string, Worker>& workers() { return workers_; }
   [[nodiscard]] std::list<Group>& groups() { return groups_; }

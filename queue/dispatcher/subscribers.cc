@@ -16,6 +16,14 @@ Subscription Subscribers::add(const std::string& token, bool progress, EventSink
   });
 }
 
+std::vector<std::string> Subscribers::tokens() const {
+  const std::lock_guard lock(mutex_);
+  std::vector<std::string> tokens;
+  for (auto entry = all_.begin(); entry != all_.end(); entry = all_.upper_bound(entry->first))
+    tokens.push_back(entry->first);
+  return tokens;
+}
+
 bool Subscribers::want_progress(const std::string& token) const {
   const std::lock_guard lock(mutex_);
   const auto [first, last] = all_.equal_range(token);

@@ -16,6 +16,9 @@ class Subscribers : public std::enable_shared_from_this<Subscribers> {
  public:
   Subscription add(const std::string& token, bool progress, EventSink sink);
 
+  // Those that somebody waits for.
+  [[nodiscard]] std::vector<std::string> tokens() const;
+
   // Does anybody want the Progress of it?
   [[nodiscard]] bool want_progress(const std::string& token) const;
 

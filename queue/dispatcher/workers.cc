@@ -1,4 +1,6 @@
 // What workers say.
+#include <algorithm>
+
 #include <spdlog/spdlog.h>
 
 #include "queue/dispatcher/loop.h"
@@ -7,10 +9,18 @@
 namespace greenroom::queue {
 namespace {
 
+constexpr std::size_t kMaxName = 128;
+constexpr int kMaxSlots = 4096;
 constexpr std::size_t kMaxBanned = 1024;  // connections; a banned one ends when the worker does
 
 WallTime wall_now() {
   return std::chrono::time_point_cast<std::chrono::microseconds>(WallClock::now());
+}
+
+// It goes into logs, the database and answers.
+bool is_plain_name(const std::string& name) {
+  return !name.empty() && name.size() <= kMaxName &&
+         std::all_of(name.begin(), name.end(), [](char c) { return c > ' ' && c < 0x7f; });
 }
 
 }  // namespace
@@ -39,6 +49,11 @@ void Loop::receive(const Incoming& incoming) {
 }
 
 void Loop::welcome(const Peer& peer, Hello hello) {
+  if (!is_plain_name(hello.worker)) return ban(peer, "a name that is none");
+  if (hello.slots > kMaxSlots) return ban(peer, "more slots than there can be");
+  if (const Worker* known = roster_.find(peer);
+      known != nullptr && known->hello.worker != hello.worker)
+    return ban(peer, "a second name");
   const bool back = roster_.find(hello.worker) != nullptr;
   Worker& worker = roster_.join(peer, std::move(hello), Steady::now());
   const std::string& name = worker.hello.worker;
@@ -66,8 +81,7 @@ void Loop::welcome(const Peer& peer, Hello hello) {
 }
 
 void Loop::on(Worker& worker, const Ready& ready) {
-  constexpr int kMaxCredits = 100'000;
-  worker.credits = std::min(worker.credits + ready.credits, kMaxCredits);
+  worker.credits = std::min(worker.credits + ready.credits, worker.hello.slots);
 }
 
 Loop::Held* Loop::held_by(const Worker& worker, const Lease& lease) {
@@ -115,6 +129,8 @@ void Loop::on(Worker& worker, const Done& done) {
   }
   if (done.report.empty()) {
     tell(worker, Settled{done.lease});
+    Roster::rest(worker, Steady::now());
+    later(std::chrono::ceil<std::chrono::milliseconds>(worker.rests_until - Steady::now()), [] {});
     return release(done.lease.token, true, "worker " + worker.hello.worker + ": " + done.error);
   }
   auto report = report_from_cbor(done.report);
@@ -122,6 +138,7 @@ void Loop::on(Worker& worker, const Done& done) {
     const Peer peer = worker.peer;
     return ban(peer, "a report that is none: " + report.error().message);
   }
+  worker.failures = 0;
   Finish finish{.token = done.lease.token,
                 .attempt = done.lease.attempt,
                 .verdict = report->verdict,

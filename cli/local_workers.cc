@@ -52,11 +52,15 @@ Status LocalWorkers::State::launch() {
   child.emplace(
       options.program,
       bp::args({"worker", "--connect", options.endpoint, "--slots", std::to_string(options.slots),
-                "--name", name, "--grace", std::to_string(options.grace.count()), "--with-parent"}),
+                "--name", name, "--grace", std::to_string(options.grace.count()), "--with-parent",
+                std::to_string(::getpid())}),
       bp::std_in < bp::null, code,
       // A group of its own: Ctrl-C is for the server, which then stops the worker.
       bp::extend::on_exec_setup = [](auto&) { ::setpgid(0, 0); });
-  if (code) return internal_error("start a worker: " + code.message());
+  if (code || !child->valid()) {
+    child.reset();  // it has no process, and -1 would name them all
+    return internal_error("start a worker: " + code.message());
+  }
   return {};
 }
 
@@ -67,13 +71,18 @@ void LocalWorkers::State::watch() {
     const auto start = std::chrono::steady_clock::now();
     std::error_code code;
     if (child) child->wait(code);
+    const int exit_code = child ? child->exit_code() : -1;
+    {
+      const std::lock_guard lock(mutex);
+      child.reset();  // its number may be somebody else's now
+    }
     died(name);
     if (std::chrono::steady_clock::now() - start > kLivedLong) pause = kFirstPause;
     {
       std::unique_lock lock(mutex);
       if (!stopping) {
-        spdlog::error("the local worker ended ({}); starting another in {} ms",
-                      child ? child->exit_code() : -1, pause.count());
+        spdlog::error("the local worker ended ({}); starting another in {} ms", exit_code,
+                      pause.count());
       }
       changed.wait_for(lock, stopping ? 0ms : pause, [this] { return stopping; });
       if (stopping) {
@@ -104,12 +113,12 @@ void LocalWorkers::stop() {
   {
     std::unique_lock lock(state_->mutex);
     state_->stopping = true;
-    const bool runs = state_->child.has_value() && !state_->ended;
+    const bool runs = state_->child.has_value();
     if (runs) ::kill(state_->child->id(), SIGTERM);
     state_->changed.notify_all();
     const bool in_time = state_->changed.wait_for(lock, state_->options.grace + kLastWord,
                                                   [this] { return state_->ended; });
-    if (!in_time && runs) ::kill(state_->child->id(), SIGKILL);
+    if (!in_time && state_->child.has_value()) ::kill(state_->child->id(), SIGKILL);
   }
   state_->watcher.join();
 }

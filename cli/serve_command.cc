@@ -1,5 +1,6 @@
 // greenroom serve: the server, with local workers unless told otherwise.
 #include <poll.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -59,6 +60,19 @@ fs::path data_folder(const ServeFlags& flags) {
   return "greenroom-data";
 }
 
+// As many descriptors as we may have, and fewer connections than those: ZeroMQ ends the process
+// when it can get none for a worker.
+std::size_t most_connections(std::size_t wanted) {
+  constexpr std::size_t kForTheRest = 128;
+  rlimit files{};
+  if (::getrlimit(RLIMIT_NOFILE, &files) != 0) return wanted;
+  files.rlim_cur = files.rlim_max;
+  (void)::setrlimit(RLIMIT_NOFILE, &files);
+  if (::getrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur == RLIM_INFINITY) return wanted;
+  const auto most = static_cast<std::size_t>(files.rlim_cur);
+  return std::min(wanted, most > 2 * kForTheRest ? most - kForTheRest : most / 2);
+}
+
 // Ours alone: it holds submissions and the socket that workers come by.
 Result<fs::path> make_private_folder(const fs::path& folder) {
   std::error_code code;
@@ -72,19 +86,39 @@ Result<fs::path> make_private_folder(const fs::path& folder) {
   return fs::absolute(folder);
 }
 
-// The socket's folder, 0700. A path that is too long for a socket gets a folder in /tmp instead.
-Result<std::string> local_endpoint(const fs::path& data) {
-  fs::path folder = data / "run";
-  if (folder.string().size() > kLongestSocketPath - 20) {
-    std::string name = "/tmp/greenroom-XXXXXX";
-    if (::mkdtemp(name.data()) == nullptr) return system_error("make a folder", name);
-    folder = name;
+// Where the local worker connects: a folder, 0700, beneath the data. Where that path is too long
+// for a socket it is one in /tmp, which goes with this object.
+class SocketFolder {
+ public:
+  static Result<SocketFolder> make(const fs::path& data) {
+    SocketFolder made;
+    made.path_ = data / "run";
+    if (made.path_.string().size() > kLongestSocketPath - 20) {
+      std::string name = "/tmp/greenroom-XXXXXX";
+      if (::mkdtemp(name.data()) == nullptr) return system_error("make a folder", name);
+      made.path_ = made.temporary_ = name;
+    }
+    if (::mkdir(made.path_.c_str(), 0700) != 0 && errno != EEXIST)
+      return system_error("make the folder", made.path_.string());
+    if (::chmod(made.path_.c_str(), 0700) != 0) return system_error("chmod", made.path_.string());
+    return made;
   }
-  if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST)
-    return system_error("make the folder", folder.string());
-  if (::chmod(folder.c_str(), 0700) != 0) return system_error("chmod", folder.string());
-  return "ipc://" + (folder / "workers").string();
-}
+  SocketFolder(SocketFolder&& other) noexcept
+      : path_(std::move(other.path_)), temporary_(std::exchange(other.temporary_, {})) {}
+  SocketFolder& operator=(SocketFolder&&) = delete;
+  ~SocketFolder() {
+    std::error_code ignored;
+    if (!temporary_.empty()) fs::remove_all(temporary_, ignored);
+  }
+
+  [[nodiscard]] std::string endpoint() const { return "ipc://" + (path_ / "workers").string(); }
+
+ private:
+  SocketFolder() = default;
+
+  fs::path path_;
+  fs::path temporary_;  // empty: none
+};
 
 std::string host_name() {
   std::array<char, 256> name{};
@@ -127,7 +161,9 @@ Result<ServiceOptions> service_options(const ServeFlags& flags, const fs::path& 
   ServiceOptions options;
   options.database =
       flags.database.empty() ? "sqlite:" + (data / "greenroom.db").string() : flags.database;
-  options.server = fmt::format("{}:{}", host_name(), flags.port);
+  // A name that no other server of the database has: two may have left their port to the kernel.
+  options.server = flags.port > 0 ? fmt::format("{}:{}", host_name(), flags.port)
+                                  : fmt::format("{}:pid-{}", host_name(), ::getpid());
   options.worker_endpoints = {endpoint};
   options.worker_endpoints.insert(options.worker_endpoints.end(), flags.listen.begin(),
                                   flags.listen.end());
@@ -144,6 +180,7 @@ Result<ServiceOptions> service_options(const ServeFlags& flags, const fs::path& 
   auto log = open_access_log(flags.access_log);
   if (!log) return failed(log);
   options.http.access_log = std::move(*log);
+  options.http.limits.connections = most_connections(options.http.limits.connections);
   auto settings = judge0::read_settings(environment);
   if (!settings) return failed(settings);
   options.judge0 = std::move(*settings);
@@ -170,13 +207,15 @@ void wait_for(int interrupts) {
 }
 
 int serve(const ServeFlags& flags) {
+  ::umask(077);  // the database holds sources and tokens
   auto data = make_private_folder(data_folder(flags));
   if (!data) return report_error(data.error());
-  auto endpoint = local_endpoint(*data);
-  if (!endpoint) return report_error(endpoint.error());
+  auto folder = SocketFolder::make(*data);
+  if (!folder) return report_error(folder.error());
+  const std::string endpoint = folder->endpoint();
   auto catalogue = Catalogue::load(share_folder() / "languages");
   if (!catalogue) return report_error(catalogue.error());
-  auto options = service_options(flags, *data, *endpoint);
+  auto options = service_options(flags, *data, endpoint);
   if (!options) return report_error(options.error());
   const int interrupts = watch_interrupts();
   auto service = Service::start(std::move(*options), *catalogue);
@@ -188,7 +227,7 @@ int serve(const ServeFlags& flags) {
   if (slots > 0) {
     auto started = LocalWorkers::start(
         {.program = fs::read_symlink("/proc/self/exe").string(),
-         .endpoint = *endpoint,
+         .endpoint = endpoint,
          .slots = slots,
          .grace = std::chrono::seconds(flags.grace)},
         [&](const std::string& name) { (*service)->dispatcher().worker_died(name); });

@@ -27,7 +27,7 @@ struct WorkerFlags {
   std::string server_key;
   std::string key;
   double grace = 30;
-  bool with_parent = false;
+  pid_t with_parent = 0;  // 0: whoever it is
 };
 
 std::string default_name() {
@@ -64,10 +64,10 @@ class StopSignal {
     return {};
   }
 
-  Status watch_parent() {
-    const pid_t parent = ::getppid();
+  // Told which: it may have ended before we could ask, and init, or a subreaper, is our parent now,
+  // which may never end.
+  Status watch_parent(pid_t parent) {
     parent_.reset(static_cast<int>(::syscall(SYS_pidfd_open, parent, 0)));
-    // It may have ended before we looked; init, or a subreaper, has taken its place.
     if (!parent_ || ::getppid() != parent) return input_error("the parent has ended already");
     return watch(parent_.get());
   }
@@ -90,7 +90,7 @@ int work(const WorkerFlags& flags) {
   if (!options) return report_error(options.error());
   StopSignal stop;
   Status watched = stop.watch(watch_interrupts());
-  if (watched && flags.with_parent) watched = stop.watch_parent();
+  if (watched && flags.with_parent > 0) watched = stop.watch_parent(flags.with_parent);
   if (!watched) return report_error(watched.error());
   log_to_stderr();
   const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
@@ -131,8 +131,11 @@ void add_worker(CLI::App& app, Action& action) {
   command->add_option("--grace", flags->grace, "Seconds for what runs when told to stop")
       ->check(CLI::Range(0.0, 86400.0))
       ->capture_default_str();
-  command->add_flag("--with-parent", flags->with_parent,
-                    "Stop when the process that started it ends");
+  command
+      ->add_option("--with-parent", flags->with_parent,
+                   "Process that started it: stop when that ends")
+      ->type_name("PID")
+      ->check(CLI::PositiveNumber);
   command->callback([flags, &action] { action = [flags] { return work(*flags); }; });
 }
 

@@ -29,7 +29,7 @@
 // the coroutines that it happens to.
 #pragma GCC diagnostic ignored "-Wmismatched-new-delete"
 
-namespace greenroom::judge0 {
+namespace greenroom {
 
 namespace asio = boost::asio;
 
@@ -105,4 +105,4 @@ asio::awaitable<Result<T>> await_done(Start start) {
   co_return std::move(*answer);
 }
 
-}  // namespace greenroom::judge0
+}  // namespace greenroom

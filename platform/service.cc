@@ -10,8 +10,10 @@
 #include "platform/judge0/door.h"
 #include "platform/judge0/routes.h"
 #include "platform/judge0/status.h"
-#include "platform/judge0/mailbox.h"
+#include "platform/mailbox.h"
 #include "platform/metrics.h"
+#include "platform/openapi/openapi.h"
+#include "platform/runs/routes.h"
 #include "platform/sweeper.h"
 
 namespace greenroom {
@@ -19,7 +21,6 @@ namespace {
 
 using http::Request;
 using http::Response;
-using judge0::await_done;
 namespace asio = boost::asio;
 
 constexpr std::int64_t kMostWaiting = 1'000'000;  // counted no further, for /metrics
@@ -43,13 +44,16 @@ judge0::CallbackBody callback_body(const judge0::LanguageTable& languages) {
 }  // namespace
 
 struct Service::State {
-  explicit State(ServiceOptions given, const Catalogue& catalogue)
-      : options(std::move(given)), languages(judge0::LanguageTable::make(catalogue)) {}
+  explicit State(ServiceOptions given, const Catalogue& catalogue_in)
+      : options(std::move(given)),
+        catalogue(catalogue_in),
+        languages(judge0::LanguageTable::make(catalogue_in)) {}
 
   Status open();
   void add_own_routes(http::Router& router);
 
   ServiceOptions options;
+  const Catalogue& catalogue;
   const judge0::LanguageTable languages;
   Metrics metrics;
   // In the order of their needs: each uses those above it.
@@ -58,6 +62,8 @@ struct Service::State {
   std::unique_ptr<judge0::Callbacks> callbacks;
   std::unique_ptr<Sweeper> sweeper;
   std::unique_ptr<judge0::Door> door;
+  std::unique_ptr<runs::Door> runs_door;
+  std::vector<http::Router::Name> routes;
   std::unique_ptr<http::Server> server;
 };
 
@@ -79,7 +85,10 @@ Status Service::State::open() {
   door = std::move(*made);
   http::Router router;
   judge0::add_routes(router, *door);
+  runs_door = std::make_unique<runs::Door>(runs::Door{*door, catalogue});
+  runs::add_routes(router, *runs_door);
   add_own_routes(router);
+  routes = router.names();
   auto listening = http::Server::start(options.http, std::move(router));
   if (!listening) return failed(listening);
   server = std::move(*listening);
@@ -104,6 +113,9 @@ void Service::State::add_own_routes(http::Router& router) {
     response.headers.set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
     co_return response;
   });
+  router.get("/api/openapi.json", [](const Request&) -> asio::awaitable<Response> {
+    co_return http::json_response(200, std::string(openapi_text()));
+  });
   router.wrap(
       [this](const Request& request, Response& response) { metrics.count(request, response); });
 }
@@ -124,6 +136,8 @@ Result<std::unique_ptr<Service>> Service::start(ServiceOptions options,
 std::uint16_t Service::port() const { return state_->server->port(); }
 
 queue::Dispatcher& Service::dispatcher() { return *state_->dispatcher; }
+
+const std::vector<http::Router::Name>& Service::routes() const { return state_->routes; }
 
 void Service::stop_doors() { state_->server->stop(); }
 

@@ -38,6 +38,8 @@ class Service {
 
   [[nodiscard]] std::uint16_t port() const;
   [[nodiscard]] queue::Dispatcher& dispatcher();
+  // All that is served, for whoever describes it.
+  [[nodiscard]] const std::vector<http::Router::Name>& routes() const;
 
   // Takes no more requests; those that wait for a result have the grace of the HTTP options to get
   // it. Workers stay connected until the destructor.

@@ -25,7 +25,9 @@ std::vector<Delivery> due_deliveries(Transaction& tx, int count, std::chrono::se
     while (query.next()) due.push_back(one);
   }
   for (const Delivery& one : due) {
-    Query query(tx, "UPDATE deliveries SET next_at = :until WHERE token = :token");
+    // Counted now: a call that ends the whole server must not be made for ever.
+    Query query(tx,
+                "UPDATE deliveries SET next_at = :until, tries = tries + 1 WHERE token = :token");
     query.in("until", micros(time + hold)).in("token", one.token).run();
   }
   return due;
@@ -34,7 +36,7 @@ std::vector<Delivery> due_deliveries(Transaction& tx, int count, std::chrono::se
 bool delivered(Transaction& tx, const std::string& token, bool success, const std::string& outcome,
                std::optional<std::chrono::milliseconds> again) {
   int tries = 0;
-  Query query(tx, R"(UPDATE deliveries SET tries = tries + 1, state = :state, outcome = :outcome,
+  Query query(tx, R"(UPDATE deliveries SET state = :state, outcome = :outcome,
                      next_at = :next WHERE token = :token AND state = 0 RETURNING tries)");
   query.in("state", next_state(success, again.has_value())).in("outcome", outcome);
   query.in("next", micros(now() + again.value_or(std::chrono::milliseconds(0))));

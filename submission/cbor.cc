@@ -97,6 +97,7 @@ Submission submission_from(const json& value) {
     submission.comparer = comparer_from(*comparer);
   reader.read("stopOnFirstFailure", submission.stop_on_first_failure);
   reader.read("mergeOutput", submission.merge_output);
+  reader.read("network", submission.network);
   reader.read("liveInput", submission.live_input);
   return submission;
 }
@@ -232,6 +233,7 @@ std::string to_cbor(const Submission& submission) {
                       {"relative", submission.comparer.relative}}},
                     {"stopOnFirstFailure", submission.stop_on_first_failure},
                     {"mergeOutput", submission.merge_output},
+                    {"network", submission.network},
                     {"liveInput", submission.live_input}});
 }
 

@@ -44,6 +44,7 @@ Submission full_submission() {
   submission.comparer = {Comparer::Rule::kNumbers, 1e-3, 1e-4};
   submission.stop_on_first_failure = true;
   submission.merge_output = true;
+  submission.network = true;
   submission.live_input = true;
   return submission;
 }
@@ -72,6 +73,7 @@ TEST(CborOfASubmission, ComesBackWhole) {
   EXPECT_EQ(got.comparer.relative, 1e-4);
   EXPECT_TRUE(got.stop_on_first_failure);
   EXPECT_TRUE(got.merge_output);
+  EXPECT_TRUE(got.network);
   EXPECT_TRUE(got.live_input);
 }
 

@@ -51,6 +51,7 @@ struct Submission {
   Comparer comparer;
   bool stop_on_first_failure = false;
   bool merge_output = false;  // stderr goes where stdout goes, in the order written
+  bool network = false;       // the run, not the compile, may connect to public addresses
   bool live_input = false;    // the first case's stdin comes while it runs; its `input` is not used
 };
 

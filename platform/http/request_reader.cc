@@ -62,9 +62,13 @@ asio::awaitable<int> RequestReader::read_head(std::size_t& head_size) {
   transport_.set_deadline(limits_.header_time);
   const auto limit = static_cast<std::size_t>(limits_.header.count());
   std::size_t searched = 0;
+  bool line_end_skipped = false;
   while (true) {
-    // Some clients send a line end too many after a body (RFC 9112, 2.2).
-    while (searched == 0 && buffer_.starts_with("\r\n")) buffer_.erase(0, 2);
+    // Some clients send a line end too many after a body (RFC 9112, 2.2); one, not thousands.
+    if (searched == 0 && !line_end_skipped && buffer_.starts_with("\r\n")) {
+      buffer_.erase(0, 2);
+      line_end_skipped = true;
+    }
     const std::size_t end = buffer_.find(kHeadEnd, searched);
     if (end != std::string::npos) {
       head_size = end + kHeadEnd.size();

@@ -61,6 +61,16 @@ void Router::websocket(std::string_view pattern, WebSocketHandler handler, WebSo
   routes_.push_back({split(pattern), "", {}, {std::move(handler), std::move(gate)}});
 }
 
+std::vector<Router::Name> Router::names() const {
+  std::vector<Name> names;
+  for (const Route& route : routes_) {
+    std::string pattern;
+    for (const std::string& segment : route.segments) pattern.append("/").append(segment);
+    names.push_back({route.method, std::move(pattern)});
+  }
+  return names;
+}
+
 Router::Chosen Router::choose(Request& request) const {
   const std::vector<Hit> found = hits(request.raw_path);
   const auto with_method = [&](std::string_view method) {

@@ -61,6 +61,13 @@ class Router {
   // malformed request the Request is mostly empty). In the order added.
   void wrap(Wrap hook) { wraps_.push_back(std::move(hook)); }
 
+  // All routes as they were added; the method of a WebSocket is "".
+  struct Name {
+    std::string method;
+    std::string pattern;
+  };
+  [[nodiscard]] std::vector<Name> names() const;
+
   // For the server. The chosen handler; fills request.params.
   using Chosen = std::variant<Handler, const WebSocketRoute*>;
   [[nodiscard]] Chosen choose(Request& request) const;

@@ -49,6 +49,15 @@ class TestClient {
     return text;
   }
 
+  // So many bytes; fewer at end of file or after ten seconds.
+  std::string read_bytes(std::size_t size) {
+    while (got_.size() < size && more()) {
+    }
+    std::string bytes = got_.substr(0, size);
+    got_.erase(0, bytes.size());
+    return bytes;
+  }
+
   std::string read_to_end() {
     while (more()) {
     }

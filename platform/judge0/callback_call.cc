@@ -1,85 +1,60 @@
-// One call of one callback.
+// One call of one callback. The receiver is a stranger: it gets one deadline for everything, and a
+// few kilobytes to answer in, of which only the status is read.
 #include <netdb.h>
-#include <openssl/evp.h>
 #include <openssl/hmac.h>
 
 #include <array>
-#include <condition_variable>
-#include <mutex>
-#include <optional>
-#include <thread>
 
-#include <boost/asio/ip/address.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ssl.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+#include <boost/beast/ssl.hpp>
 #include <fmt/format.h>
-#include <httplib.h>
 
 #include "platform/http/public_address.h"
+#include "platform/judge0/callback_url.h"
 #include "platform/judge0/callbacks.h"
+
+// See platform/mailbox.h.
+#pragma GCC diagnostic ignored "-Wmismatched-new-delete"
 
 namespace greenroom::judge0 {
 namespace {
 
-namespace ip = boost::asio::ip;
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace wire = boost::beast::http;
+using asio::use_awaitable;
 
-constexpr std::size_t kMaxAnswer = 64 * 1024;  // nobody reads it
+constexpr std::uint32_t kMaxHead = 16 * 1024;
+constexpr int kMaxInterim = 5;  // answers of 1xx before the real one
 
-struct Url {
-  std::string scheme;
-  std::string host;       // an IPv6 address without its brackets
-  std::string authority;  // as in the URL
-  std::string port;
-  std::string target;
-};
-
-std::optional<Url> parse(const std::string& text) {
-  Url url;
-  const auto colon = text.find("://");
-  if (colon == std::string::npos) return std::nullopt;
-  url.scheme = text.substr(0, colon);
-  if (url.scheme != "http" && url.scheme != "https") return std::nullopt;
-  const std::string rest = text.substr(colon + 3);
-  const auto end = rest.find_first_of("/?#");
-  url.authority = rest.substr(0, end);
-  url.target = end == std::string::npos ? "/" : rest.substr(end, rest.find('#') - end);
-  if (url.target.empty() || url.target.front() != '/') url.target.insert(0, "/");
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) <= ' ' || c == 0x7f) return std::nullopt;
-  }
-  if (url.authority.find('@') != std::string::npos) return std::nullopt;  // no passwords in URLs
-  const bool bracketed = url.authority.starts_with("[");
-  const auto close = url.authority.find(']');
-  if (bracketed && close == std::string::npos) return std::nullopt;
-  const auto port = url.authority.find(':', bracketed ? close : 0);
-  url.host = bracketed ? url.authority.substr(1, close - 1) : url.authority.substr(0, port);
-  url.port = port == std::string::npos ? url.scheme == "http" ? "80" : "443"
-                                       : url.authority.substr(port + 1);
-  if (url.host.empty() || url.port.empty() || url.port.size() > 5 ||
-      url.port.find_first_not_of("0123456789") != std::string::npos || std::stoi(url.port) > 65535)
-    return std::nullopt;
-  return url;
-}
+using PutRequest = wire::request<wire::string_body>;
 
 // An address that may be called; else why not.
-Result<std::string> resolve(const Url& url, bool allow_private) {
+Result<asio::ip::tcp::endpoint> resolve(const CallbackUrl& url, bool allow_private) {
   addrinfo hints{};
   hints.ai_socktype = SOCK_STREAM;
   hints.ai_flags = AI_ADDRCONFIG;
   addrinfo* found = nullptr;
-  if (const int code = ::getaddrinfo(url.host.c_str(), url.port.c_str(), &hints, &found); code != 0)
+  if (const int code = ::getaddrinfo(url.host.c_str(), nullptr, &hints, &found); code != 0)
     return unavailable(fmt::format("resolve {}: {}", url.host, ::gai_strerror(code)));
-  std::string chosen;
-  for (const addrinfo* each = found; each != nullptr && chosen.empty(); each = each->ai_next) {
-    std::array<char, NI_MAXHOST> text{};
-    if (::getnameinfo(each->ai_addr, each->ai_addrlen, text.data(), text.size(), nullptr, 0,
-                      NI_NUMERICHOST) != 0)
-      continue;
-    boost::system::error_code code;
-    const auto address = ip::make_address(text.data(), code);
-    if (!code && (allow_private || http::is_public(address))) chosen = text.data();
+  std::optional<asio::ip::tcp::endpoint> chosen;
+  for (const addrinfo* each = found; each != nullptr && !chosen; each = each->ai_next) {
+    asio::ip::tcp::endpoint endpoint;
+    if (each->ai_addrlen > endpoint.capacity()) continue;
+    std::memcpy(endpoint.data(), each->ai_addr, each->ai_addrlen);
+    endpoint.resize(each->ai_addrlen);
+    endpoint.port(url.port);
+    if (allow_private || http::is_public(endpoint.address())) chosen = endpoint;
   }
   ::freeaddrinfo(found);
-  if (chosen.empty()) return input_error(url.host + " has no public address");
-  return chosen;
+  if (!chosen) return input_error(url.host + " has no public address");
+  return *chosen;
 }
 
 std::string hmac_sha256(const std::string& key, const std::string& text) {
@@ -92,32 +67,48 @@ std::string hmac_sha256(const std::string& key, const std::string& text) {
   return hex;
 }
 
-// Cuts a call that takes too long as a whole: the library's own time-outs begin anew with each
-// byte.
-class Deadline {
- public:
-  Deadline(httplib::Client& client, std::chrono::milliseconds time)
-      : thread_([this, &client, time] {
-          std::unique_lock lock(mutex_);
-          if (!done_.wait_for(lock, time, [this] { return over_; })) client.stop();
-        }) {}
-  ~Deadline() {
-    {
-      const std::lock_guard lock(mutex_);
-      over_ = true;
-    }
-    done_.notify_one();
-    thread_.join();
+// The status of the answer. Throws boost::system::system_error.
+template <typename Stream>
+asio::awaitable<int> exchange(Stream& stream, const PutRequest& request) {
+  co_await wire::async_write(stream, request, use_awaitable);
+  beast::flat_buffer buffer(kMaxHead);
+  for (int i = 0; i < kMaxInterim; ++i) {
+    wire::response_parser<wire::empty_body> parser;
+    parser.header_limit(kMaxHead);
+    co_await wire::async_read_header(stream, buffer, parser, use_awaitable);
+    if (parser.get().result_int() >= 200) co_return static_cast<int>(parser.get().result_int());
   }
-  Deadline(const Deadline&) = delete;
-  Deadline& operator=(const Deadline&) = delete;
+  throw boost::system::system_error(make_error_code(wire::error::bad_status));
+}
 
- private:
-  std::mutex mutex_;
-  std::condition_variable done_;
-  bool over_ = false;  // guarded by mutex_
-  std::thread thread_;
-};
+asio::awaitable<int> put(const CallbackUrl& url, const asio::ip::tcp::endpoint& endpoint,
+                         const PutRequest& request, std::chrono::milliseconds timeout) {
+  beast::tcp_stream plain(co_await asio::this_coro::executor);
+  plain.expires_after(timeout);  // once, for all that follows
+  co_await plain.async_connect(endpoint, use_awaitable);
+  if (!url.tls) co_return co_await exchange(plain, request);
+  asio::ssl::context context(asio::ssl::context::tls_client);
+  context.set_default_verify_paths();
+  context.set_verify_mode(asio::ssl::verify_peer);
+  beast::ssl_stream<beast::tcp_stream&> secure(plain, context);
+  secure.set_verify_callback(asio::ssl::host_name_verification(url.host));
+  SSL_set_tlsext_host_name(secure.native_handle(), url.host.c_str());
+  co_await secure.async_handshake(asio::ssl::stream_base::client, use_awaitable);
+  co_return co_await exchange(secure, request);
+}
+
+PutRequest make_request(const CallbackUrl& url, const std::string& body,
+                        const std::string& secret) {
+  PutRequest request{wire::verb::put, url.target, 11};
+  request.set(wire::field::host, url.authority);
+  request.set(wire::field::user_agent, "greenroom");
+  request.set(wire::field::content_type, "application/json");
+  request.set(wire::field::connection, "close");
+  if (!secret.empty()) request.set("X-Greenroom-Signature", "sha256=" + hmac_sha256(secret, body));
+  request.body() = body;
+  request.prepare_payload();
+  return request;
+}
 
 bool worth_another_try(int status) {
   return status == 408 || status == 425 || status == 429 || status >= 500;
@@ -127,44 +118,32 @@ bool worth_another_try(int status) {
 
 CallOutcome call(const std::string& url_text, const std::string& body,
                  const CallbackOptions& options) {
-  const auto url = parse(url_text);
+  const auto url = parse_callback_url(url_text);
   if (!url) return {.outcome = "no http or https URL"};
-  const auto address = resolve(*url, options.allow_private);
-  if (!address) {
-    return {.again = address.error().kind == Error::Kind::kUnavailable,
-            .outcome = address.error().message};
+  const auto endpoint = resolve(*url, options.allow_private);
+  if (!endpoint) {
+    return {.again = endpoint.error().kind == Error::Kind::kUnavailable,
+            .outcome = endpoint.error().message};
   }
-  httplib::Client client(url->scheme + "://" + url->authority);
-  if (!client.is_valid()) return {.outcome = "no http or https URL"};
-  client.set_hostname_addr_map({{url->host, *address}});
-  client.set_follow_location(false);
-  client.set_connection_timeout(options.timeout);
-  client.set_read_timeout(options.timeout);
-  client.set_write_timeout(options.timeout);
-  httplib::Request request;
-  request.method = "PUT";
-  request.path = url->target;
-  request.body = body;
-  request.headers = {{"Content-Type", "application/json"}, {"User-Agent", "greenroom"}};
-  if (!options.secret.empty())
-    request.headers.emplace("X-Greenroom-Signature", "sha256=" + hmac_sha256(options.secret, body));
-  std::size_t received = 0;
-  request.content_receiver = [&](const char*, std::size_t size, std::uint64_t, std::uint64_t) {
-    return (received += size) <= kMaxAnswer;
-  };
-  httplib::Response response;
-  httplib::Error error = httplib::Error::Success;
-  {
-    const Deadline deadline(client, options.timeout);
-    (void)client.send(request, response, error);
-  }
-  // The status line is the answer; that its body was cut off changes nothing.
-  if (response.status > 0) {
-    return {.success = response.status >= 200 && response.status < 300,
-            .again = worth_another_try(response.status),
-            .outcome = std::to_string(response.status)};
-  }
-  return {.again = true, .outcome = "no answer: " + httplib::to_string(error)};
+  const PutRequest request = make_request(*url, body, options.secret);
+  asio::io_context context(1);
+  CallOutcome outcome{.again = true};
+  asio::co_spawn(context, put(*url, *endpoint, request, options.timeout),
+                 [&](const std::exception_ptr& thrown, int status) {
+                   if (!thrown) {
+                     outcome = {.success = status < 300,
+                                .again = worth_another_try(status),
+                                .outcome = std::to_string(status)};
+                     return;
+                   }
+                   try {
+                     std::rethrow_exception(thrown);
+                   } catch (const std::exception& error) {
+                     outcome.outcome = std::string("no answer: ") + error.what();
+                   }
+                 });
+  context.run();
+  return outcome;
 }
 
 }  // namespace greenroom::judge0

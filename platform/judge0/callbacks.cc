@@ -3,6 +3,7 @@
 #include <condition_variable>
 #include <future>
 #include <mutex>
+#include <set>
 #include <thread>
 #include <vector>
 
@@ -41,7 +42,7 @@ struct Callbacks::State {
   std::condition_variable changed;
   int due = 0;  // notices that no thread has looked into yet
   bool stop = false;
-  Clock::time_point next = Clock::now() + kLookAgain;  // when to look without a notice
+  std::set<Clock::time_point> next;  // when to look without a notice
   std::vector<std::thread> threads;
 };
 
@@ -81,8 +82,8 @@ void Callbacks::State::work() {
         const std::lock_guard lock(mutex);
         if (stop) return;
       }
-      // Held long enough for the call, and for telling how it went.
-      const auto hold = std::chrono::ceil<std::chrono::seconds>(options.timeout) + 10s;
+      // Held long enough for the call, for the name to be resolved, and for telling how it went.
+      const auto hold = std::chrono::ceil<std::chrono::seconds>(options.timeout) + 60s;
       auto deliveries = answer_of<std::vector<Delivery>>(
           [&](auto done) { store.due_deliveries(1, hold, std::move(done)); });
       if (!deliveries) spdlog::error("look for callbacks: {}", deliveries.error().text());
@@ -94,11 +95,13 @@ void Callbacks::State::work() {
 
 void Callbacks::State::wait() {
   std::unique_lock lock(mutex);
-  while (!stop && due == 0 && Clock::now() < next) changed.wait_until(lock, next);
+  if (next.empty()) next.insert(Clock::now() + kLookAgain);
+  while (!stop && due == 0 && Clock::now() < *next.begin()) changed.wait_until(lock, *next.begin());
   if (due > 0) {
     --due;
-  } else {
-    next = Clock::now() + kLookAgain;
+  } else if (!stop) {
+    next.erase(next.begin());
+    if (next.empty()) next.insert(Clock::now() + kLookAgain);
   }
 }
 
@@ -107,7 +110,11 @@ void Callbacks::State::deliver(const Delivery& delivery) {
       [&](auto done) { store.read(delivery.token, Parts{}, std::move(done)); });
   if (!submission) return;  // the hold runs out, and it comes up again
   CallOutcome outcome{.outcome = "the submission was removed"};
-  if (*submission) outcome = call(delivery.url, body(**submission), options);
+  if (delivery.tries >= options.tries) {
+    outcome.outcome = "given up: the last try was not finished";
+  } else if (*submission) {
+    outcome = call(delivery.url, body(**submission), options);
+  }
   std::optional<std::chrono::milliseconds> again;
   if (outcome.again && delivery.tries + 1 < options.tries)
     again = options.pause * (1 << std::min(delivery.tries, 20));
@@ -121,7 +128,7 @@ void Callbacks::State::deliver(const Delivery& delivery) {
   if (!again) return;
   {
     const std::lock_guard lock(mutex);
-    next = std::min(next, Clock::now() + *again);
+    next.insert(Clock::now() + *again);
   }
   changed.notify_one();
 }

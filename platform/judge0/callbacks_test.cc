@@ -1,12 +1,15 @@
 #include "platform/judge0/callbacks.h"
 
+#include <httplib.h>
+
+#include <array>
 #include <future>
 #include <mutex>
 #include <thread>
 
+#include <boost/asio.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <httplib.h>
 
 #include "base/temporary_folder.h"
 #include "base/test_time.h"
@@ -15,6 +18,7 @@ namespace greenroom::judge0 {
 namespace {
 
 using namespace std::chrono_literals;
+namespace asio = boost::asio;
 using ::testing::HasSubstr;
 
 // Somebody to call.
@@ -124,6 +128,37 @@ TEST(Call, EndsInTimeWhateverTheReceiverDoes) {
   EXPECT_TRUE(slow.again);
   EXPECT_THAT(slow.outcome, HasSubstr("no answer"));
   EXPECT_LT(std::chrono::steady_clock::now() - start, greenroom::testing::stretched(3s));
+}
+
+// A receiver that says just this, and keeps the connection.
+std::string outcome_of(const std::string& answer) {
+  asio::io_context context;
+  asio::ip::tcp::acceptor acceptor(context, {asio::ip::address_v4::loopback(), 0});
+  std::thread receiver([&] {
+    asio::ip::tcp::socket socket(context);
+    acceptor.accept(socket);
+    boost::system::error_code ignored;
+    asio::write(socket, asio::buffer(answer), ignored);
+    std::array<char, 4096> rest{};
+    while (!ignored) socket.read_some(asio::buffer(rest), ignored);
+  });
+  const std::string url = "http://127.0.0.1:" + std::to_string(acceptor.local_endpoint().port());
+  const CallOutcome outcome = call(url, "x", options());
+  receiver.join();
+  return outcome.outcome;
+}
+
+TEST(Call, SurvivesWhateverIsAnswered) {
+  const std::string long_line(4 << 20, 'a');
+  EXPECT_THAT(outcome_of("HTTP/1.1 200 " + long_line), HasSubstr("no answer"));
+  EXPECT_THAT(outcome_of("HTTP/1.1 200 OK\r\nX: " + long_line), HasSubstr("no answer"));
+  EXPECT_THAT(outcome_of(long_line), HasSubstr("no answer"));
+  EXPECT_THAT(outcome_of(std::string(1000, '\0')), HasSubstr("no answer"));
+  EXPECT_THAT(outcome_of(""), HasSubstr("no answer"));
+  std::string interim;
+  for (int i = 0; i < 100; ++i) interim += "HTTP/1.1 102 Wait\r\n\r\n";
+  EXPECT_THAT(outcome_of(interim), HasSubstr("no answer"));
+  EXPECT_EQ(outcome_of("HTTP/1.1 100 Go on\r\n\r\nHTTP/1.0 204 \r\n\r\n"), "204");
 }
 
 TEST(Call, SaysWhatIsWrongWithAnAddress) {

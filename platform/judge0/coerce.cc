@@ -4,7 +4,7 @@
 #include <cctype>
 #include <charconv>
 #include <cmath>
-#include <limits>
+#include <cstdlib>
 
 namespace greenroom::judge0 {
 namespace {
@@ -41,14 +41,11 @@ std::size_t take_sign(std::string& out, std::string_view text) {
 }
 
 // `clean` is [-]digits[.digits][e[-]digits]. from_chars leaves the value alone when it is too large
-// or too small for a double; which of both the exponent's sign tells, near enough for a limit.
+// or too small for a double; strtod tells which, and its locale does not matter so far out.
 double read_double(const std::string& clean) {
   double value = 0;
   const auto [end, code] = std::from_chars(clean.data(), clean.data() + clean.size(), value);
-  if (code != std::errc::result_out_of_range) return value;
-  if (clean.find("e-") != std::string::npos) return 0;
-  const double infinity = std::numeric_limits<double>::infinity();
-  return clean.starts_with('-') ? -infinity : infinity;
+  return code == std::errc::result_out_of_range ? std::strtod(clean.c_str(), nullptr) : value;
 }
 
 // Kernel#Float without hexadecimal.

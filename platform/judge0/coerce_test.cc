@@ -54,6 +54,15 @@ TEST(Coercion, ReadsNumbersAsRubyDoes) {
   EXPECT_EQ(as_number("1_000"), "1000.0");
 }
 
+// The exponent's sign does not tell which of both a number is.
+TEST(Coercion, TellsNumbersTooLargeForADoubleFromThoseTooSmall) {
+  const std::string zeros(400, '0');
+  EXPECT_EQ(to_number("1" + zeros + "e-5").value, kInfinity);
+  EXPECT_EQ(to_number("-1" + zeros + "e-5").value, -kInfinity);
+  EXPECT_EQ(to_number("0." + zeros + "1").value, 0);
+  EXPECT_EQ(to_number("0." + zeros + "1e5").value, 0);
+}
+
 TEST(Coercion, FindsNoNumberWhereRubyFindsNone) {
   for (const char* text : {"5abc", "abc", "0x10", "1,5", "5 5", "NaN", "nan", "inf", "Infinity",
                            "--5", "5.", ".", "e3", "1e", "1__0", "_1", "1_", "-"})

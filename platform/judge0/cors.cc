@@ -41,6 +41,10 @@ bool is_own_path(std::string_view path) {
   return std::find(kFirst.begin(), kFirst.end(), first) != kFirst.end();
 }
 
+bool may_call(const Settings& settings, const std::string& origin) {
+  return !allowed_origin(settings, origin).empty();
+}
+
 void add_cors(const Settings& settings, const http::Request& request, http::Response& response) {
   if (!is_own_path(request.path)) return;
   response.headers.set("Vary", "Accept, Origin");

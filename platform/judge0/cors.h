@@ -2,6 +2,7 @@
 // and no others. ALLOW_ORIGIN is the list of those who may, DISALLOW_ORIGIN of those who may not.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "platform/http/message.h"
@@ -11,6 +12,9 @@ namespace greenroom::judge0 {
 
 // Is it a path of this endpoint, whether it exists or not? ("/", "/submissions/…", "/about.json")
 [[nodiscard]] bool is_own_path(std::string_view path);
+
+// What ALLOW_ORIGIN and DISALLOW_ORIGIN say of a page of that origin.
+[[nodiscard]] bool may_call(const Settings& settings, const std::string& origin);
 
 // Before an answer is sent: the fields that let a page read it. Nothing on others' paths.
 void add_cors(const Settings& settings, const http::Request& request, http::Response& response);

@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
-#include "platform/judge0/mailbox.h"
 #include "platform/judge0/submission_of.h"
+#include "platform/mailbox.h"
 #include "submission/cbor.h"
 
 namespace greenroom::judge0 {

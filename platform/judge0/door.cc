@@ -30,14 +30,6 @@ std::string read_system_info() {
   return system_info_json(file_text("/proc/cpuinfo"), file_text("/proc/meminfo"), machine.machine);
 }
 
-// A token is a secret and the tenant is stored: half a SHA-256 of it is enough to tell them apart.
-std::string tenant_of(const std::string& token) {
-  if (token.empty()) return "";
-  std::array<unsigned char, EVP_MAX_MD_SIZE> hash{};
-  ::EVP_Digest(token.data(), token.size(), hash.data(), nullptr, EVP_sha256(), nullptr);
-  return fmt::format("{:02x}", fmt::join(hash.begin(), hash.begin() + 16, ""));
-}
-
 // An unreadable body is told only to those who may call at all.
 tl::expected<Call, http::Response> admit(const Door& door, const http::Request& request,
                                          Needs needs) {
@@ -85,9 +77,12 @@ Door::Door(Store& store_in, queue::Dispatcher& dispatcher_in, const LanguageTabl
       access(std::move(access_in)),
       system_info(read_system_info()) {}
 
-std::optional<std::string> Door::kept_statistics() const {
+std::optional<std::string> Door::kept_statistics(bool renew) const {
+  constexpr std::chrono::seconds kYoung{10};  // counting reads the whole table
   const std::lock_guard lock(mutex_);
-  if (std::chrono::steady_clock::now() >= statistics_until_) return std::nullopt;
+  const auto age = kStatisticsAge - (statistics_until_ - std::chrono::steady_clock::now());
+  if (age >= (renew ? std::chrono::steady_clock::duration(kYoung) : kStatisticsAge))
+    return std::nullopt;
   return statistics_;
 }
 
@@ -101,6 +96,13 @@ http::Handler guarded(Door& door, Action action, Needs needs) {
   return [&door, action, needs](const http::Request& request) {
     return run_guarded(door, action, needs, request);
   };
+}
+
+std::string tenant_of(const std::string& token) {
+  if (token.empty()) return "";
+  std::array<unsigned char, EVP_MAX_MD_SIZE> hash{};
+  ::EVP_Digest(token.data(), token.size(), hash.data(), nullptr, EVP_sha256(), nullptr);
+  return fmt::format("{:02x}", fmt::join(hash.begin(), hash.begin() + 16, ""));
 }
 
 std::string without_suffix(std::string_view segment) {

@@ -37,7 +37,8 @@ class Door {
   const std::string system_info;
 
   // The statistics' text, kept until it is too old; any thread.
-  [[nodiscard]] std::optional<std::string> kept_statistics() const;
+  // `renew`: only if it is at least ten seconds old.
+  [[nodiscard]] std::optional<std::string> kept_statistics(bool renew) const;
   void keep_statistics(std::string json);
 
  private:
@@ -63,6 +64,9 @@ enum class Needs { kAuthentication, kAuthorization };
 // Errors that reach it as exceptions are the server's to answer.
 [[nodiscard]] http::Handler guarded(Door& door, Action action,
                                     Needs needs = Needs::kAuthentication);
+
+// A token is a secret and the tenant is stored: half a SHA-256 tells them apart. "" for "".
+[[nodiscard]] std::string tenant_of(const std::string& token);
 
 // The last segment without the ".json" that every path may end with.
 [[nodiscard]] std::string without_suffix(std::string_view segment);

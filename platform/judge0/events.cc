@@ -2,12 +2,13 @@
 
 #include <memory>
 
+#include "platform/http/event_stream.h"
 #include "platform/judge0/base64.h"
 #include "platform/judge0/format.h"
 #include "platform/judge0/json_text.h"
-#include "platform/judge0/mailbox.h"
 #include "platform/judge0/refusal.h"
 #include "platform/judge0/submissions.h"
+#include "platform/runs/inflow.h"
 
 namespace greenroom::judge0 {
 namespace {
@@ -15,14 +16,11 @@ namespace {
 using queue::Event;
 using std::chrono::seconds;
 
-constexpr seconds kHeartbeat{15};
 constexpr seconds kLookForTheEnd{1};  // of the server or the client, of which nothing is told here
 
 constexpr Parts kShown{.request = true, .submission = false, .report = true};
 
-std::string frame(std::string_view name, const std::string& data) {
-  return std::string("event: ").append(name).append("\ndata: ").append(data).append("\n\n");
-}
+using http::event_frame;
 
 double in_seconds(std::chrono::microseconds time) {
   return std::chrono::duration<double>(std::chrono::round<std::chrono::milliseconds>(time)).count();
@@ -31,14 +29,14 @@ double in_seconds(std::chrono::microseconds time) {
 // What a stream is made of; shared because a Response, and with it its stream, can be copied.
 struct Watch {
   Watch(Door& door_in, const http::Request& request_in, const asio::any_io_executor& executor)
-      : door(door_in), request(request_in), mailbox(executor) {}
+      : door(door_in), request(request_in), inflow(executor) {}
 
   Door& door;
   const http::Request& request;  // lives until the answer has been sent
   std::string token;
   Shape shape;
   SubmissionState state = SubmissionState::kQueued;  // when the stream began
-  Mailbox<Event> mailbox;
+  runs::Inflow inflow;
   queue::Subscription subscription;  // goes first
 };
 
@@ -51,23 +49,23 @@ struct Framer {
   const Watch& watch;
 
   std::string operator()(const queue::event::Started& e) const {
-    return frame("started", json_text({{"attempt", e.attempt}, {"worker", e.worker}}));
+    return event_frame("started", json_text({{"attempt", e.attempt}, {"worker", e.worker}}));
   }
   std::string operator()(const queue::event::Compiled& e) const {
-    return frame("compiled",
-                 json_text({{"ok", e.report.ok}, {"output", text(watch, e.report.output)}}));
+    return event_frame("compiled",
+                       json_text({{"ok", e.report.ok}, {"output", text(watch, e.report.output)}}));
   }
   std::string operator()(const queue::event::CaseEnded& e) const {
-    return frame("case", json_text({{"index", e.index},
-                                    {"verdict", to_word(e.report.verdict)},
-                                    {"time", decimal(in_seconds(e.report.cpu))},
-                                    {"memory", e.report.memory.kib()}}));
+    return event_frame("case", json_text({{"index", e.index},
+                                          {"verdict", to_word(e.report.verdict)},
+                                          {"time", decimal(in_seconds(e.report.cpu))},
+                                          {"memory", e.report.memory.kib()}}));
   }
   std::string operator()(const queue::event::Output& e) const {
     const bool error = e.stream == queue::Progress::Stream::kStderr;
-    return frame("output", json_text({{"index", e.index},
-                                      {"stream", error ? "stderr" : "stdout"},
-                                      {"text", text(watch, e.text)}}));
+    return event_frame("output", json_text({{"index", e.index},
+                                            {"stream", error ? "stderr" : "stdout"},
+                                            {"text", text(watch, e.text)}}));
   }
   std::string operator()(const queue::event::Finished&) const { return ""; }
 };
@@ -80,7 +78,7 @@ asio::awaitable<void> write_done(const Watch& watch, http::Writer& writer) {
     auto json = submission_json(**stored, watch.shape, watch.door.languages);
     data = json ? *json : error_json(json.error().message);
   }
-  const std::string last = frame("done", data);
+  const std::string last = event_frame("done", data);
   co_await writer.write(last);
 }
 
@@ -89,21 +87,24 @@ bool is_over(const Watch& watch) {
 }
 
 asio::awaitable<void> write_progress(Watch& watch, http::Writer& writer) {
-  auto heartbeat = std::chrono::steady_clock::now() + kHeartbeat;
+  auto heartbeat = std::chrono::steady_clock::now() + http::kEventHeartbeat;
   while (!is_over(watch)) {
-    std::optional<Event> event = co_await watch.mailbox.next(kLookForTheEnd);
+    auto heard = co_await watch.inflow.next(kLookForTheEnd);
     std::string out;
+    if (heard && heard->left_out > 0)
+      out = event_frame("left_out", json_text({{"bytes", heard->left_out}}));
+    const std::optional<Event> event = heard ? std::move(heard->event) : std::nullopt;
     if (event && std::holds_alternative<queue::event::Finished>(*event)) {
       co_await write_done(watch, writer);
       co_return;
     }
     if (event) {
-      out = std::visit(Framer{watch}, *event);
+      out += std::visit(Framer{watch}, *event);
     } else if (std::chrono::steady_clock::now() >= heartbeat) {
-      out = ": still there\n\n";
+      out = http::kEventComment;
     }
     if (out.empty()) continue;
-    heartbeat = std::chrono::steady_clock::now() + kHeartbeat;
+    heartbeat = std::chrono::steady_clock::now() + http::kEventHeartbeat;
     co_await writer.write(out);
   }
 }
@@ -113,8 +114,8 @@ asio::awaitable<void> write_events(std::shared_ptr<Watch> watch, http::Writer& w
     co_await write_done(*watch, writer);
     co_return;
   }
-  const std::string first =
-      watch->state == SubmissionState::kQueued ? frame("queued", "{}") : frame("started", "{}");
+  const std::string first = watch->state == SubmissionState::kQueued ? event_frame("queued", "{}")
+                                                                     : event_frame("started", "{}");
   co_await writer.write(first);
   co_await write_progress(*watch, writer);
 }
@@ -129,19 +130,16 @@ asio::awaitable<http::Response> stream_events(Door& door, const http::Request& r
   watch->token = std::string(request.param("token"));
   watch->shape = *shape;
   // Before the state is read: an end in between is told, one before is seen.
-  watch->subscription = door.dispatcher.subscribe(watch->token, true, watch->mailbox.sender());
+  watch->subscription =
+      door.dispatcher.subscribe(watch->token, true, watch->inflow.sink(watch->token));
   std::string token = watch->token;
   auto stored = co_await read_own(door, std::move(token), Parts{false, false, false});
   if (!stored) co_return our_failure(request, stored.error());
   if (!*stored) co_return empty_or_json(request, 404);
   watch->state = (*stored)->state;
 
-  http::Response response;
-  response.headers.add("Content-Type", "text/event-stream");
-  response.headers.add("Cache-Control", "no-store");
-  response.headers.add("X-Accel-Buffering", "no");  // nginx would hold the events back
-  response.stream = [watch](http::Writer& writer) { return write_events(watch, writer); };
-  co_return response;
+  co_return http::event_stream(
+      [watch](http::Writer& writer) { return write_events(watch, writer); });
 }
 
 }  // namespace greenroom::judge0

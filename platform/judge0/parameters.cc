@@ -27,35 +27,10 @@ std::string media_type(std::string_view content_type) {
   return type;
 }
 
-// Looks at the brackets and commas outside of strings, before a parser or a copy meets them.
-Status check_size(std::string_view text) {
-  int depth = 0;
-  int values = 0;
-  bool quoted = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (quoted) {
-      if (c == '\\') ++i;
-      quoted = c != '"';
-    } else if (c == '"') {
-      quoted = true;
-    } else if (c == '[' || c == '{') {
-      ++values;
-      if (++depth > kMaxDepth) return input_error("the JSON body is nested too deeply");
-    } else if (c == ']' || c == '}') {
-      --depth;
-    } else if (c == ',') {
-      ++values;
-    }
-    if (values > kMaxValues) return input_error("the JSON body holds too many values");
-  }
-  return {};
-}
-
 // What is no object has no named values. An empty body is an empty object.
 Result<json> read_json(std::string_view body) {
   if (body.empty()) return json::object();
-  if (auto status = check_size(body); !status) return failed(status);
+  if (auto status = check_json_size(body); !status) return failed(status);
   json value = json::parse(body, nullptr, false);
   if (value.is_discarded()) return input_error("the body is not JSON");
   return value.is_object() ? std::move(value) : json::object();
@@ -129,6 +104,30 @@ bool Parameters::base64_encoded(const Settings& settings) const {
   if (settings.disable_implicit_base64_encoding) return flag("base64_encoded");
   const json* value = find("base64_encoded");
   return value == nullptr || *value != "false";
+}
+
+Status check_json_size(std::string_view text) {
+  int depth = 0;
+  int values = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quoted) {
+      if (c == '\\') ++i;
+      quoted = c != '"';
+    } else if (c == '"') {
+      quoted = true;
+    } else if (c == '[' || c == '{') {
+      ++values;
+      if (++depth > kMaxDepth) return input_error("the JSON is nested too deeply");
+    } else if (c == ']' || c == '}') {
+      --depth;
+    } else if (c == ',') {
+      ++values;
+    }
+    if (values > kMaxValues) return input_error("the JSON holds too many values");
+  }
+  return {};
 }
 
 bool is_utf8(std::string_view text) {

@@ -41,6 +41,10 @@ class Parameters {
   nlohmann::json all_ = nlohmann::json::object();
 };
 
+// kInput for JSON that is nested too deeply or holds too many values to be built: looks at the
+// brackets and commas before a parser or a copy meets them.
+Status check_json_size(std::string_view text);
+
 // Valid UTF-8, as JSON needs it.
 bool is_utf8(std::string_view text);
 

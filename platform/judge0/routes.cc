@@ -6,9 +6,9 @@
 #include "platform/judge0/cors.h"
 #include "platform/judge0/events.h"
 #include "platform/judge0/info.h"
-#include "platform/judge0/mailbox.h"
 #include "platform/judge0/refusal.h"
 #include "platform/judge0/submissions.h"
+#include "platform/mailbox.h"
 
 namespace greenroom::judge0 {
 namespace {
@@ -57,8 +57,8 @@ Answer workers(Door& door, const Request& request, Call) {
 }
 
 Answer statistics(Door& door, const Request& request, Call call) {
-  std::optional<std::string> kept = door.kept_statistics();
-  if (kept && !call.parameters.flag("invalidate_cache")) co_return json_response(200, *kept);
+  std::optional<std::string> kept = door.kept_statistics(call.parameters.flag("invalidate_cache"));
+  if (kept) co_return json_response(200, *kept);
   auto ask = [&](Done<Counts> done) { door.store.count(kDoor, std::move(done)); };
   Result<Counts> counts = co_await await_done<Counts>(ask);
   if (!counts) co_return our_failure(request, counts.error());

@@ -257,16 +257,12 @@ TEST_F(Judge0Routes, AnswerTheInformationPaths) {
   EXPECT_THAT(ask("GET", "/workers"), HasSubstr(R"("available":4,"idle":4)"));
 }
 
-TEST_F(Judge0Routes, EndAWaitWhenTheClientGoes) {
+TEST_F(Judge0Routes, ReadATokenThatIsAskedForTwiceOnce) {
   start(false);
-  TestClient client(server_->port());
-  client.send(question("POST", "/submissions?wait=true", "", kProgram));
-  while (dispatcher_->subscribers() == 0) std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  client.vanish();
-  for (int i = 0; i < 1000 && dispatcher_->subscribers() > 0; ++i) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  }
-  EXPECT_EQ(dispatcher_->subscribers(), 0U);
+  const std::string token = create();
+  const std::string both =
+      ask("GET", "/submissions/batch?fields=token&tokens=" + token + ",nobody," + token);
+  EXPECT_THAT(both, HasSubstr(R"([{"token":")" + token + R"("},null,{"token":")" + token));
 }
 
 TEST_F(Judge0Routes, StreamWhatASubmissionGoesThrough) {

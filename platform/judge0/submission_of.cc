@@ -99,6 +99,7 @@ Result<Submission> submission_of(const Wanted& wanted, const LanguageTable& lang
   submission.comparer.rule = Comparer::Rule::kLines;
   submission.stop_on_first_failure = true;
   submission.merge_output = wanted.redirect_stderr_to_stdout;
+  submission.network = wanted.enable_network;
   if (wanted.language_id == kMultiFile) {
     submission.files = folder_of(std::move(files));
     return submission;

@@ -7,11 +7,11 @@
 
 #include "platform/judge0/creating.h"
 #include "platform/judge0/json_text.h"
-#include "platform/judge0/mailbox.h"
 #include "platform/judge0/refusal.h"
 #include "platform/judge0/status.h"
 #include "platform/judge0/validate.h"
 #include "platform/judge0/waiting.h"
+#include "platform/mailbox.h"
 
 namespace greenroom::judge0 {
 namespace {

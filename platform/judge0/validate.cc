@@ -8,6 +8,7 @@
 
 #include "platform/http/message.h"
 #include "platform/judge0/base64.h"
+#include "platform/judge0/callback_url.h"
 #include "platform/judge0/coerce.h"
 #include "platform/judge0/parameters.h"
 #include "platform/judge0/words.h"
@@ -20,7 +21,6 @@ using nlohmann::ordered_json;
 using Words = std::vector<std::string>;
 
 constexpr std::size_t kMaxLine = 512;  // characters of options and of arguments
-constexpr std::size_t kMaxUrl = 2048;
 
 // What a limit may be. Judge0 speaks of "greater than 0" where the least is 1, but not of the wall
 // time.
@@ -100,21 +100,6 @@ std::size_t count_characters(std::string_view text) {
 
 bool has_nul(std::string_view text) { return text.find('\0') != std::string_view::npos; }
 
-// With a host, and without anything that a URL would have to escape.
-bool is_http_url(std::string_view url) {
-  const std::size_t colon = url.find("://");
-  if (colon == std::string_view::npos || url.size() > kMaxUrl || !is_utf8(url)) return false;
-  const std::string_view scheme = url.substr(0, colon);
-  if (!http::equal_ignoring_case(scheme, "http") && !http::equal_ignoring_case(scheme, "https"))
-    return false;
-  const bool clean = std::all_of(url.begin(), url.end(),
-                                 [](unsigned char c) { return c > ' ' && c != 0x7f && c != '\\'; });
-  const std::string_view rest = url.substr(colon + 3);
-  std::string_view authority = rest.substr(0, rest.find_first_of("/?#"));
-  authority.remove_prefix(authority.rfind('@') + 1);  // npos + 1 is 0
-  return clean && !authority.empty() && authority.front() != ':';
-}
-
 // Goes through the fields in the order in which Judge0 reports them.
 class Validation {
  public:
@@ -137,6 +122,7 @@ class Validation {
     check_language();
     check_callback();
     check_additional_files();
+    check_size_of_runs();
     read_choice({"enable_network", &Wanted::enable_network, &Settings::enable_network,
                  &Settings::allow_enable_network},
                 "enabling network is not allowed");
@@ -260,7 +246,17 @@ class Validation {
   void check_callback() {
     if (!wanted_.callback_url) return;
     if (!settings_.enable_callbacks) return add("callback_url", "setting callback is not allowed");
-    if (!is_http_url(*wanted_.callback_url)) add("callback_url", "is not a valid URL");
+    if (!parse_callback_url(*wanted_.callback_url)) add("callback_url", "is not a valid URL");
+  }
+
+  // Every run has its own copy on the way to the worker.
+  void check_size_of_runs() {
+    constexpr std::size_t kMost = std::size_t{32} << 20;
+    const std::size_t each =
+        wanted_.stdin_text.value_or("").size() + wanted_.expected_output.value_or("").size();
+    if (wanted_.number_of_runs > 1 &&
+        each * static_cast<std::size_t>(wanted_.number_of_runs) > kMost)
+      add("number_of_runs", "is too high for so large an input");
   }
 
   void check_additional_files() {

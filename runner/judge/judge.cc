@@ -13,6 +13,7 @@
 #include "runner/judge/compare.h"
 #include "runner/judge/compile.h"
 #include "runner/sandbox/bundle.h"
+#include "runner/sandbox/passt.h"
 
 namespace greenroom {
 namespace {
@@ -66,7 +67,7 @@ class CaseRunner {
       const std::size_t index = next_.fetch_add(1);
       if (index >= reports_.size()) break;
       // One box ahead while there is another case to come.
-      slot.keep_parked(base_.profile, index + 1 < reports_.size() ? 1 : 0);
+      slot.keep_parked(base_.profile, !base_.network && index + 1 < reports_.size() ? 1 : 0);
       auto report = run_case(slot, index);
       const std::lock_guard lock(mutex_);
       if (!report) {
@@ -177,6 +178,9 @@ Result<Report> Judge::judge(const Submission& submission, const JudgeObserver& o
   if (!language) return failed(language);
   auto layout = lay_out(**language, submission.files, submission.extra_files);
   if (!layout) return failed(layout);
+  if (submission.network) {
+    if (auto status = check_network(); !status) return failed(status);
+  }
   Submission whole = submission;
   if (whole.cases.empty()) whole.cases.emplace_back();
 
@@ -208,6 +212,7 @@ Result<Report> Judge::judge(const Submission& submission, const JudgeObserver& o
     program.environment = (*language)->environment;
     program.limits = whole.limits;
     program.merge_output = whole.merge_output;
+    program.network = whole.network;
     program.runtime_tasks = (*language)->tasks;
     program.limit_data = (*language)->run.limit_data;
     program.bundle = artefact.bundle.get();

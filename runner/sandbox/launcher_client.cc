@@ -147,6 +147,17 @@ Status LauncherClient::request(std::uint32_t profile) {
   return {};
 }
 
+Status LauncherClient::request_networked(std::uint32_t profile, int plan, int passt,
+                                         std::span<const NetworkRange> barred) {
+  const wire::LauncherRequest request{wire::Request::kParkNetworked, profile, next_box_++};
+  const std::array<int, 2> descriptors = {plan, passt};
+  if (!wire::send_message(socket_.get(), std::as_bytes(std::span(&request, 1)),
+                          std::as_bytes(barred), descriptors)) {
+    return system_error("ask the launcher for", "a box with a network");
+  }
+  return {};
+}
+
 Result<ParkedBox> LauncherClient::receive() {
   wire::LauncherReply reply;
   std::vector<int> descriptors;

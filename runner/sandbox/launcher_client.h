@@ -8,11 +8,13 @@
 #include <sys/types.h>
 
 #include <cstdint>
+#include <span>
 #include <string>
 
 #include "base/result.h"
 #include "base/unique_fd.h"
 #include "runner/sandbox/control_group.h"
+#include "runner/sandbox/network_range.h"
 #include "runner/sandbox/wire.h"
 
 namespace greenroom {
@@ -46,6 +48,10 @@ class LauncherClient {
 
   // Asks for a box of a profile (index into the plan); answered in order by receive().
   Status request(std::uint32_t profile);
+  // A box with a network: `plan` holds the one profile (network_plan.h), `passt` is a socket to it,
+  // `barred` are addresses besides those that are not public anywhere.
+  Status request_networked(std::uint32_t profile, int plan, int passt,
+                           std::span<const NetworkRange> barred);
   // Waits for the next box that was asked for.
   Result<ParkedBox> receive();
   void discard(const ParkedBox& box);

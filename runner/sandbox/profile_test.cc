@@ -185,8 +185,8 @@ TEST_F(ProfileLoader, RefusesBadConditions) {
                                 "], \"why\": \"t\"}");
   };
   EXPECT_EQ(
-      when(R"({"argument": 0, "equals": ["AF_INET"]})"),
-      "p.json:3: unknown constant \"AF_INET\" (known ones stand in runner/sandbox/constants.cc)");
+      when(R"({"argument": 0, "equals": ["AF_PACKET"]})"),
+      "p.json:3: unknown constant \"AF_PACKET\" (known ones stand in runner/sandbox/constants.cc)");
   EXPECT_EQ(
       when(R"({"argument": 0, "mask": "CLONE", "equals": [0]})"),
       "p.json:3: unknown constant \"CLONE\" (known ones stand in runner/sandbox/constants.cc)");

@@ -25,6 +25,7 @@ struct Program {
   int runtime_tasks = 0;    // what the runtime itself starts; added to limits.processes
   bool limit_data = false;  // without control groups: may RLIMIT_DATA hold the memory? (not for V8,
                             // not for the JVM)
+  bool network = false;     // its box gets one that reaches public addresses
   int input = -1;           // stdin; -1: empty
   int bundle = -1;          // files to lay out in /box
   int executable = -1;      // a sealed memory file to execute

@@ -43,8 +43,13 @@ std::string Isolation::text() const {
 }
 
 Slot::Slot(LauncherSettings settings, const UniqueFd& plan,
-           const std::map<std::string, std::uint32_t>& profiles, const WorkerGroup& group)
-    : settings_(std::move(settings)), plan_(plan), profiles_(profiles), group_(group) {}
+           const std::map<std::string, std::uint32_t>& profiles, const WorkerGroup& group,
+           NetworkPlans& networks)
+    : settings_(std::move(settings)),
+      plan_(plan),
+      profiles_(profiles),
+      group_(group),
+      networks_(networks) {}
 
 Status Slot::start_launcher() {
   if (launcher_) return {};
@@ -117,7 +122,33 @@ Result<Outcome> Slot::run(const Program& program, const OutputObserver& observer
   const auto profile = profiles_.find(program.profile);
   if (profile == profiles_.end())
     return unavailable("the sandbox profile " + program.profile + " cannot be used here");
-  auto box = take(profile->second);
+  if (program.network) return run_networked(profile->second, program, observer, cancel);
+  return run_and_discard(take(profile->second), program, observer, cancel);
+}
+
+// Never parked ahead: what it costs, only they pay who ask for it.
+Result<Outcome> Slot::run_networked(std::uint32_t profile, const Program& program,
+                                    const OutputObserver& observer, int cancel) {
+  auto plan = networks_.plan_of(program.profile);
+  if (!plan) return failed(plan);
+  auto passt = Passt::start();
+  if (!passt) return failed(passt);
+  return run_and_discard(take_networked(profile, *plan, *passt), program, observer, cancel);
+}
+
+Result<ParkedBox> Slot::take_networked(std::uint32_t profile, int plan, Passt& passt) {
+  auto barred = own_networks();
+  if (!barred) return failed(barred);
+  if (auto status = start_launcher(); !status) return failed(status);
+  if (auto status = settle(); !status) return failed(status);  // answers come in order
+  if (auto status = launcher_->request_networked(profile, plan, passt.socket(), *barred); !status)
+    return failed(status);
+  passt.close_socket();  // or it would not see the box's end
+  return launcher_->receive();
+}
+
+Result<Outcome> Slot::run_and_discard(Result<ParkedBox> box, const Program& program,
+                                      const OutputObserver& observer, int cancel) {
   if (!box) {
     drop_launcher();
     return failed(box);
@@ -143,7 +174,7 @@ Result<std::unique_ptr<Sandbox>> Sandbox::open(const SandboxOptions& options,
   }
   auto group = WorkerGroup::make(isolation.control_groups);
   if (!group) return failed(group);
-  std::unique_ptr<Sandbox> sandbox(new Sandbox(std::move(*group)));
+  std::unique_ptr<Sandbox> sandbox(new Sandbox(std::move(*group), profiles, tools));
   sandbox->isolation_ = std::move(isolation);
   if (auto status = sandbox->make_plan(profiles, tools); !status) return failed(status);
 
@@ -156,7 +187,8 @@ Result<std::unique_ptr<Sandbox>> Sandbox::open(const SandboxOptions& options,
     if (options.pin_cores && cores.size() > 1)
       settings.cpu = cores.at(static_cast<std::size_t>(i) % cores.size());
     sandbox->slots_.push_back(std::make_unique<Slot>(std::move(settings), sandbox->plan_,
-                                                     sandbox->profiles_, sandbox->group_));
+                                                     sandbox->profiles_, sandbox->group_,
+                                                     sandbox->networks_));
   }
   return sandbox;
 }

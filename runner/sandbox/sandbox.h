@@ -15,6 +15,8 @@
 #include "runner/sandbox/control_group.h"
 #include "runner/sandbox/launcher_client.h"
 #include "runner/sandbox/mount_plan.h"
+#include "runner/sandbox/network_plan.h"
+#include "runner/sandbox/passt.h"
 #include "runner/sandbox/profile.h"
 #include "runner/sandbox/run.h"
 
@@ -40,7 +42,8 @@ struct Isolation {
 class Slot {
  public:
   Slot(LauncherSettings settings, const UniqueFd& plan,
-       const std::map<std::string, std::uint32_t>& profiles, const WorkerGroup& group);
+       const std::map<std::string, std::uint32_t>& profiles, const WorkerGroup& group,
+       NetworkPlans& networks);
 
   // Keeps this many boxes of a profile parked: asked for now, and again after every run.
   void keep_parked(const std::string& profile, std::size_t count);
@@ -61,12 +64,18 @@ class Slot {
   void refill();
   Status receive_one();
   Result<ParkedBox> take(std::uint32_t profile);
+  Result<ParkedBox> take_networked(std::uint32_t profile, int plan, Passt& passt);
+  Result<Outcome> run_networked(std::uint32_t profile, const Program& program,
+                                const OutputObserver& observer, int cancel);
+  Result<Outcome> run_and_discard(Result<ParkedBox> box, const Program& program,
+                                  const OutputObserver& observer, int cancel);
   [[nodiscard]] std::size_t in_hand(std::uint32_t profile) const;
 
   LauncherSettings settings_;
   const UniqueFd& plan_;
   const std::map<std::string, std::uint32_t>& profiles_;
   const WorkerGroup& group_;
+  NetworkPlans& networks_;
   std::unique_ptr<LauncherClient> launcher_;
   std::map<std::uint32_t, std::size_t> wanted_;
   std::map<std::uint32_t, std::deque<ParkedBox>> parked_;
@@ -89,11 +98,13 @@ class Sandbox {
   [[nodiscard]] const std::map<std::string, std::string>& missing() const { return missing_; }
 
  private:
-  explicit Sandbox(WorkerGroup group) : group_(std::move(group)) {}
+  Sandbox(WorkerGroup group, const ProfileSet& profiles, const ToolPaths& tools)
+      : group_(std::move(group)), networks_(profiles, tools) {}
   Status make_plan(const ProfileSet& profiles, const ToolPaths& tools);
 
   Isolation isolation_;
   WorkerGroup group_;
+  NetworkPlans networks_;
   UniqueFd plan_;
   std::map<std::string, std::uint32_t> profiles_;
   std::map<std::string, std::string> missing_;

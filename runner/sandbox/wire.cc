@@ -37,6 +37,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Step::kCount)> k
     "set a resource limit",
     "set up the standard streams",
     "execute the program",
+    "make the box's network",
+    "confine the box's uplink",
 };
 
 }  // namespace

@@ -56,6 +56,8 @@ enum class Step : std::uint32_t {
   kResourceLimit,
   kStreams,
   kExecute,
+  kNetwork,
+  kNetworkConfine,
   kCount,
 };
 
@@ -83,7 +85,12 @@ struct Setup {
   std::array<char, 32> slot_group{};
 };
 
-enum class Request : std::uint32_t { kPark = 1, kDiscard = 2 };
+// kParkNetworked: the profile with a network. After the struct come NetworkRanges of this host that
+// the box may not reach; descriptors: a plan of that one profile, a socket to passt.
+enum class Request : std::uint32_t { kPark = 1, kDiscard = 2, kParkNetworked = 3 };
+
+// Most ranges in one request; a host with more bars all it can name and has no network for boxes.
+inline constexpr std::size_t kMaxBarred = 512;
 
 struct LauncherRequest {
   Request request = Request::kPark;
@@ -125,7 +132,8 @@ struct RefusedCall {
 
 enum class InitRequest : std::uint32_t { kKill = 1, kCollect = 2 };
 
-// Collect: after the struct, relative paths ended by NUL; a folder is taken whole, "." is all of /box.
+// Collect: after the struct, relative paths ended by NUL; a folder is taken whole, "." is all of
+// /box.
 struct InitMessage {
   InitRequest request = InitRequest::kKill;
   std::uint32_t path_count = 0;

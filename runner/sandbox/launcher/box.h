@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/unique_fd.h"
+#include "runner/sandbox/launcher/uplink.h"
 #include "runner/sandbox/plan.h"
 #include "runner/sandbox/wire.h"
 
@@ -28,6 +29,7 @@ struct Box {
   std::uint64_t id = 0;
   pid_t init = -1;
   UniqueFd pidfd;
+  Uplink uplink;  // of a box with a network
   // The worker's ends; given away with the reply, then closed.
   UniqueFd job;
   UniqueFd control;

@@ -19,6 +19,8 @@
 #include <csignal>
 #include <cstdio>
 #include <cstring>
+#include <map>
+#include <optional>
 
 #include "runner/sandbox/launcher/box.h"
 #include "runner/sandbox/launcher/system_calls.h"
@@ -64,7 +66,8 @@ class Launcher {
     }
     slot_.proc.reset(::open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     host_tree_.reset(::open("/proc/self/ns/mnt", O_RDONLY | O_CLOEXEC));
-    if (!slot_.proc || !host_tree_) return {Step::kNamespaces, errno};
+    no_network_.reset(::open("/proc/self/ns/net", O_RDONLY | O_CLOEXEC));
+    if (!slot_.proc || !host_tree_ || !no_network_) return {Step::kNamespaces, errno};
     return {};
   }
 
@@ -90,15 +93,19 @@ class Launcher {
   }
 
  private:
-  bool read_plan(int memfd) {
-    UniqueFd owner(memfd);
+  static std::optional<std::vector<ProfilePlan>> map_plan(const UniqueFd& memfd) {
     struct stat info {};
-    if (::fstat(memfd, &info) != 0) return false;
+    if (::fstat(memfd.get(), &info) != 0) return std::nullopt;
     const auto size = static_cast<std::size_t>(info.st_size);
-    void* bytes = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, memfd, 0);
-    if (bytes == MAP_FAILED) return false;
+    void* bytes = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, memfd.get(), 0);
+    if (bytes == MAP_FAILED) return std::nullopt;
     auto plan = decode_plan({static_cast<const char*>(bytes), size});
     ::munmap(bytes, size);
+    return plan;
+  }
+
+  bool read_plan(int memfd) {
+    auto plan = map_plan(UniqueFd(memfd));
     if (!plan) return false;
     profiles_ = std::move(*plan);
     trees_.resize(profiles_.size());
@@ -140,15 +147,25 @@ class Launcher {
 
   void answer_worker() {
     wire::LauncherRequest request;
+    static std::array<std::byte, sizeof request + wire::kMaxBarred * sizeof(NetworkRange)> buffer;
     std::vector<int> descriptors;
-    if (wire::receive_struct(kControl, request, descriptors) != sizeof request) {
+    const ssize_t got = wire::receive_message(kControl, buffer, descriptors);
+    std::vector<UniqueFd> owners(descriptors.begin(), descriptors.end());
+    if (got < static_cast<ssize_t>(sizeof request)) {
       closing_ = true;
       for (Box& box : boxes_) kill(std::move(box));
       boxes_.clear();
       return;
     }
+    std::memcpy(&request, buffer.data(), sizeof request);
     if (request.request == wire::Request::kPark) {
       park(request);
+    } else if (request.request == wire::Request::kParkNetworked) {
+      std::vector<NetworkRange> barred((static_cast<std::size_t>(got) - sizeof request) /
+                                       sizeof(NetworkRange));
+      std::memcpy(barred.data(), buffer.data() + sizeof request,
+                  barred.size() * sizeof(NetworkRange));
+      park_networked(request, owners, std::move(barred));
     } else {
       discard(request.box);
     }
@@ -163,6 +180,46 @@ class Launcher {
       return;
     }
     Box box = make_box(slot_, profiles_.at(request.profile), *tree, request.box, reply.failure);
+    hand_over(std::move(box), reply);
+  }
+
+  // The box stands in the uplink's network namespace instead of the slot's empty one.
+  void park_networked(const wire::LauncherRequest& request, std::vector<UniqueFd>& descriptors,
+                      std::vector<NetworkRange> barred) {
+    wire::LauncherReply reply;
+    reply.box = request.box;
+    Box box;
+    const Networked* profile = nullptr;
+    if (descriptors.size() != 2) {
+      reply.failure = {Step::kNetwork, EBADMSG};
+    } else {
+      profile = networked(request.profile, descriptors.at(0), reply.failure);
+    }
+    Uplink uplink;
+    if (profile != nullptr && enter_host_tree(reply.failure)) {
+      uplink = start_uplink(
+          {descriptors.at(1).get(), slot_.proc.get(), slot_.first_uid, std::move(barred)},
+          reply.failure);
+    }
+    if (uplink.network) {
+      if (::setns(uplink.network.get(), CLONE_NEWNET) == 0) {
+        box = make_box(slot_, profile->plan, profile->tree, request.box, reply.failure);
+      } else {
+        reply.failure = {Step::kNetwork, errno};
+      }
+      // Without the way back every later box would share this one's network.
+      if (::setns(no_network_.get(), CLONE_NEWNET) != 0) ::_exit(1);
+      uplink.network.reset();
+      if (reply.failure.step != Step::kNone) {
+        signal_pidfd(uplink.pidfd.get(), SIGKILL);
+        ::waitpid(uplink.pid, nullptr, 0);
+      }
+      box.uplink = std::move(uplink);
+    }
+    hand_over(std::move(box), reply);
+  }
+
+  void hand_over(Box box, wire::LauncherReply& reply) {
     if (reply.failure.step != Step::kNone) {
       wire::send_struct(kControl, reply);
       return;
@@ -175,6 +232,32 @@ class Launcher {
     boxes_.push_back(std::move(box));
   }
 
+  struct Networked {
+    ProfilePlan plan;
+    UniqueFd tree;
+  };
+
+  const Networked* networked(std::uint32_t profile, const UniqueFd& plan, Failure& failure) {
+    if (const auto found = networked_.find(profile); found != networked_.end())
+      return &found->second;
+    auto plans = map_plan(plan);
+    if (!plans || plans->size() != 1) {
+      failure = {Step::kReadSetup, EBADMSG};
+      return nullptr;
+    }
+    if (!enter_host_tree(failure)) return nullptr;
+    UniqueFd tree = make_template_tree(plans->front(), slot_.proc.get(), failure);
+    if (!tree) return nullptr;
+    Networked made{std::move(plans->front()), std::move(tree)};
+    return &networked_.emplace(profile, std::move(made)).first->second;
+  }
+
+  bool enter_host_tree(Failure& failure) const {
+    if (::setns(host_tree_.get(), CLONE_NEWNS) == 0) return true;
+    failure = {Step::kTemplate, errno};
+    return false;
+  }
+
   // Built when first needed: a single run pays for its own languages only.
   const UniqueFd* template_tree(std::uint32_t profile, Failure& failure) {
     if (profile >= profiles_.size()) {
@@ -183,10 +266,7 @@ class Launcher {
     }
     UniqueFd& tree = trees_.at(profile);
     if (!tree) {
-      if (::setns(host_tree_.get(), CLONE_NEWNS) != 0) {
-        failure = {Step::kTemplate, errno};
-        return nullptr;
-      }
+      if (!enter_host_tree(failure)) return nullptr;
       tree = make_template_tree(profiles_.at(profile), slot_.proc.get(), failure);
     }
     return tree ? &tree : nullptr;
@@ -204,6 +284,7 @@ class Launcher {
   // children too.
   void kill(Box box) {
     signal_pidfd(box.pidfd.get(), SIGKILL);
+    if (box.uplink.pid > 0) signal_pidfd(box.uplink.pidfd.get(), SIGKILL);
     dying_.push_back(std::move(box));
   }
 
@@ -216,11 +297,13 @@ class Launcher {
       for (auto* list : {&dying_, &boxes_}) {
         for (Box& box : *list) {
           if (box.init == pid) box.init = -1;
+          if (box.uplink.pid == pid) box.uplink.pid = -1;
         }
       }
     }
-    std::erase_if(dying_,
-                  [&](const Box& box) { return box.init < 0 && remove_groups(slot_, box); });
+    std::erase_if(dying_, [&](const Box& box) {
+      return box.init < 0 && box.uplink.pid < 0 && remove_groups(slot_, box);
+    });
   }
 
   std::vector<ProfilePlan> profiles_;
@@ -229,7 +312,9 @@ class Launcher {
   std::string worker_group_;
   std::string slot_group_;  // below parents_
   SlotContext slot_;
-  UniqueFd host_tree_;  // the mount namespace that shows the host's files
+  std::map<std::uint32_t, Networked> networked_;  // by profile, as they were asked for
+  UniqueFd no_network_;                           // the slot's own network namespace, empty
+  UniqueFd host_tree_;                            // the mount namespace that shows the host's files
   UniqueFd children_;
   std::vector<Box> boxes_;
   std::vector<Box> dying_;  // killed, not yet reaped or their groups not yet removed

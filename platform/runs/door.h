@@ -1,0 +1,51 @@
+// The door of runs: /ws/runs and /api/runs. What its handlers share, and how a call is admitted.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <tl/expected.hpp>
+
+#include "languages/catalogue.h"
+#include "platform/http/message.h"
+#include "platform/judge0/door.h"
+#include "platform/runs/run_request.h"
+#include "store/store.h"
+
+namespace greenroom::runs {
+
+namespace asio = boost::asio;
+
+inline constexpr const char* kDoor = "runs";  // NewSubmission::door
+
+// Tokens, addresses, limits and the queue's size are one for the whole server: those of Judge0's
+// endpoint, which it shares. Both must outlive the server.
+struct Door {
+  judge0::Door& shared;
+  const Catalogue& catalogue;
+};
+
+// The tenant, or the answer that refuses: by address, token and (for a socket) the page's origin.
+// The token comes in its header or, from browsers, which cannot send one to a WebSocket, in the
+// query as `token`.
+[[nodiscard]] tl::expected<std::string, http::Response> admit(const Door& door,
+                                                              const http::Request& request);
+[[nodiscard]] bool is_origin_welcome(const Door& door, const http::Request& request);
+
+[[nodiscard]] NewSubmission new_run(const Submission& submission, std::string tenant);
+
+// Why nothing new is taken now; nothing if it is.
+asio::awaitable<Result<std::optional<std::string>>> refusal_now(Door& door);
+
+// The run of that token; nothing for those that came by another door.
+asio::awaitable<Result<std::optional<StoredSubmission>>> read_own(Door& door, std::string token,
+                                                                  Parts parts);
+
+// RFC 9457; `field` names what is wrong, where it is one.
+[[nodiscard]] http::Response problem(int status, std::string_view detail,
+                                     std::string_view field = "");
+// Our own failure: logged, and a 500.
+[[nodiscard]] http::Response our_failure(const http::Request& request, const Error& error);
+
+}  // namespace greenroom::runs

@@ -1,0 +1,136 @@
+#include "platform/runs/http_runs.h"
+
+#include "platform/judge0/creating.h"
+#include "platform/judge0/format.h"
+#include "platform/mailbox.h"
+#include "platform/runs/telling.h"
+
+namespace greenroom::runs {
+namespace {
+
+constexpr Parts kShown{.request = false, .submission = false, .report = true};
+constexpr const char* kNoSuchRun = "there is no run of that token";
+
+const char* word_of(SubmissionState state) {
+  if (state == SubmissionState::kQueued) return "queued";
+  return state == SubmissionState::kLeased ? "running" : "done";
+}
+
+Json time_json(const std::optional<WallTime>& time) {
+  return time ? Json(judge0::iso_time(*time)) : Json();
+}
+
+std::string shown(const StoredSubmission& stored) {
+  const bool done = stored.state == SubmissionState::kDone;
+  return to_text({{"token", stored.token},
+                  {"state", word_of(stored.state)},
+                  {"language", stored.language},
+                  {"createdAt", time_json(stored.created_at)},
+                  {"startedAt", time_json(stored.started_at)},
+                  {"finishedAt", time_json(stored.finished_at)},
+                  {"report", done ? report_json(stored.report, stored.verdict) : Json()}});
+}
+
+http::Response accepted(const std::string& token) {
+  http::Response response =
+      http::json_response(202, to_text({{"token", token}, {"state", "queued"}}));
+  response.headers.add("Location", "/api/runs/" + token);
+  return response;
+}
+
+bool is_json(const http::Request& request) {
+  std::string_view type = request.headers.get("Content-Type");
+  type = type.substr(0, type.find(';'));
+  while (type.ends_with(' ')) type.remove_suffix(1);
+  return http::equal_ignoring_case(type, "application/json");
+}
+
+// Only JSON's own type: a page of another site can send a form without asking, but not this.
+tl::expected<Submission, http::Response> read_body(const Door& door, const http::Request& request) {
+  if (!is_json(request))
+    return tl::make_unexpected(problem(415, "the body must be application/json", "Content-Type"));
+  const auto body = read_json(request.body);
+  if (!body) return tl::make_unexpected(problem(400, body.error().message));
+  auto submission = read_run(*body, {door.catalogue, door.shared.settings, false});
+  if (submission) return std::move(*submission);
+  const Mistake& mistake = submission.error();
+  const std::string what = mistake.field.empty() ? "the body" : mistake.field;
+  return tl::make_unexpected(problem(422, what + ": " + mistake.message, mistake.field));
+}
+
+asio::awaitable<void> wait_for_end(Mailbox<queue::Event>& mailbox) {
+  const auto until = std::chrono::steady_clock::now() + kLongestWait;
+  while (true) {
+    const auto left = until - std::chrono::steady_clock::now();
+    std::optional<queue::Event> event = co_await mailbox.next(left);
+    if (!event || std::holds_alternative<queue::event::Finished>(*event)) co_return;
+  }
+}
+
+asio::awaitable<http::Response> submit_and_wait(Door& door, const http::Request& request,
+                                                std::vector<NewSubmission> one) {
+  const std::string token = one.front().token;
+  const asio::any_io_executor executor = co_await asio::this_coro::executor;
+  Mailbox<queue::Event> mailbox(executor);
+  const queue::Subscription subscription =
+      door.shared.dispatcher.subscribe(token, false, mailbox.sender());
+  Result<WallTime> created = co_await judge0::submit(door.shared, std::move(one));
+  if (!created) co_return our_failure(request, created.error());
+  // Not ended by a client that seems gone: one that only closed its writing side looks the same.
+  co_await wait_for_end(mailbox);
+  std::string asked = token;
+  auto stored = co_await read_own(door, std::move(asked), kShown);
+  if (!stored) co_return our_failure(request, stored.error());
+  if (!*stored || (*stored)->state != SubmissionState::kDone) co_return accepted(token);
+  co_return http::json_response(200, shown(**stored));
+}
+
+}  // namespace
+
+asio::awaitable<http::Response> create_run(Door& door, const http::Request& request,
+                                           std::string tenant) {
+  auto submission = read_body(door, request);
+  if (!submission) co_return std::move(submission.error());
+  const std::string wait(request.query_value("wait").value_or("false"));
+  if (wait != "true" && wait != "false") co_return problem(400, "wait is true or false", "wait");
+  auto refusal = co_await refusal_now(door);
+  if (!refusal) co_return our_failure(request, refusal.error());
+  if (*refusal) co_return problem(503, **refusal);
+
+  std::vector<NewSubmission> one;
+  one.push_back(new_run(*submission, std::move(tenant)));
+  if (wait == "true") {
+    http::Response ended = co_await submit_and_wait(door, request, std::move(one));
+    co_return ended;
+  }
+  const std::string token = one.front().token;
+  Result<WallTime> created = co_await judge0::submit(door.shared, std::move(one));
+  if (!created) co_return our_failure(request, created.error());
+  co_return accepted(token);
+}
+
+asio::awaitable<http::Response> read_run_of_token(Door& door, const http::Request& request,
+                                                  std::string) {
+  std::string token(request.param("token"));
+  auto stored = co_await read_own(door, std::move(token), kShown);
+  if (!stored) co_return our_failure(request, stored.error());
+  if (!*stored) co_return problem(404, kNoSuchRun, "token");
+  co_return http::json_response(200, shown(**stored));
+}
+
+asio::awaitable<http::Response> cancel_run(Door& door, const http::Request& request, std::string) {
+  const std::string token(request.param("token"));
+  std::string asked = token;
+  auto stored = co_await read_own(door, std::move(asked), Parts{false, false, false});
+  if (!stored) co_return our_failure(request, stored.error());
+  if (!*stored) co_return problem(404, kNoSuchRun, "token");
+  auto ask = [&](Done<bool> done) { door.shared.dispatcher.cancel(token, std::move(done)); };
+  Result<bool> cancelled = co_await await_done<bool>(ask);
+  if (!cancelled) co_return our_failure(request, cancelled.error());
+  if (!*cancelled) co_return problem(409, "the run has ended", "token");
+  http::Response response;
+  response.status = 204;
+  co_return response;
+}
+
+}  // namespace greenroom::runs

@@ -1,0 +1,2 @@
+// The other half of platform/http/boost.cc.
+#include <boost/beast/src.hpp>

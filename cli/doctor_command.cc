@@ -8,6 +8,7 @@
 #include "cli/terminal.h"
 #include "cli/workshop.h"
 #include "runner/judge/judge.h"
+#include "runner/sandbox/passt.h"
 
 namespace greenroom::cli {
 namespace {
@@ -61,6 +62,12 @@ Finding try_language(Workshop& workshop, const Language& language) {
           "is " + language.package + " installed whole?"};
 }
 
+Finding network() {
+  const Status status = check_network();
+  if (status) return {Finding::Grade::kGood, "network", "for runs that may have one, by passt", ""};
+  return {Finding::Grade::kLess, "network", status.error().message, status.error().mend};
+}
+
 std::vector<Finding> examine() {
   std::vector<Finding> findings = {{Finding::Grade::kGood, "kernel", kernel(), ""}};
   auto workshop = open_workshop(1);
@@ -81,6 +88,7 @@ std::vector<Finding> examine() {
   }
   for (const Language& language : workshop->catalogue.languages())
     findings.push_back(try_language(*workshop, language));
+  findings.push_back(network());
   findings.push_back({Finding::Grade::kGood, "isolation", isolation.text(), ""});
   return findings;
 }

@@ -46,7 +46,7 @@ struct Language {
   std::string package;                                    // Debian package with the tools
   std::vector<std::string> version_command;
   std::regex version_pattern;
-  std::string source;  // file name of a single-file submission
+  std::string source;      // file name of a single-file submission
   bool any_files = false;  // a submission is a folder of whatever files, none of them a source
   std::optional<EntryRules> entry;
   std::optional<CompileStep> compile;

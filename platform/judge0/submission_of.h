@@ -1,7 +1,7 @@
 // From what a Judge0 client wants to the Submission that is judged.
 //
 // Differences to Judge0 that a client may notice: it is compiled once, not once for each run; a
-// network is never there, whatever enable_network says; a stack_limit below 64 KB is 64 KB. That a
+// network reaches public addresses only; a stack_limit below 64 KB is 64 KB. That a
 // program which prints nothing is wrong even when nothing is expected cannot be said in a
 // Submission; status.h sees to it.
 #pragma once

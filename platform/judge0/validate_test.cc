@@ -248,13 +248,15 @@ TEST_F(Validate, ReportsAllMistakesInJudge0sOrder) {
 }
 
 TEST_F(Validate, RefusesACallbackThatCouldNeverBeCalled) {
-  for (const char* url : {"example.com", "ftp://example.com", "http://", "http:///x", "http://:80/",
-                          "http://a b/", "http://a/\n", "javascript://x", "http://user@", "\xff"}) {
+  for (const char* url :
+       {"example.com", "ftp://example.com", "http://", "http:///x", "http://:80/", "http://a b/",
+        "http://a/\n", "javascript://x", "http://user@", "\xff", "http://u:p@example.com/",
+        "http://a:99999/", "http://a:0/", "http://[::1"}) {
     EXPECT_EQ(errors(python({{"callback_url", url}})),
               R"({"callback_url":["is not a valid URL"]})");
   }
   for (const char* url : {"http://example.com", "HTTPS://example.com:8443/a?b=c#d",
-                          "http://[::1]:80/", "http://u:p@example.com/"})
+                          "http://[2001:db8::1]:80/", "http://[::1]"})
     EXPECT_EQ(wanted(python({{"callback_url", url}})).callback_url, url);
 }
 

@@ -57,8 +57,10 @@ std::string text_of(std::uint32_t address) {
 class Servers {
  public:
   void open() {
-    for (const std::uint16_t port : {80, 25}) add(SOCK_STREAM, port);
-    for (const std::uint16_t port : {53, 5000}) add(SOCK_DGRAM, port);
+    for (const std::uint16_t port : std::initializer_list<std::uint16_t>{80, 25})
+      add(SOCK_STREAM, port);
+    for (const std::uint16_t port : std::initializer_list<std::uint16_t>{53, 5000})
+      add(SOCK_DGRAM, port);
     UniqueFd local(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
     sockaddr_un name{AF_UNIX, {0, 'g', 'r', 'e', 'e', 'n', 'r', 'o', 'o', 'm'}};
     ::bind(local.get(), reinterpret_cast<sockaddr*>(&name), sizeof(sa_family_t) + 10);
@@ -92,7 +94,9 @@ class Servers {
     any.sin_family = AF_INET;
     any.sin_port = htons(port);
     ASSERT_EQ(::bind(fd.get(), reinterpret_cast<sockaddr*>(&any), sizeof any), 0) << port;
-    if (type == SOCK_STREAM) ASSERT_EQ(::listen(fd.get(), 64), 0);
+    if (type == SOCK_STREAM) {
+      ASSERT_EQ(::listen(fd.get(), 64), 0);
+    }
     sockets_.push_back({std::move(fd), type, port});
   }
 
@@ -509,7 +513,7 @@ TEST_F(Network, NobodyConnectsToAServerInTheBox) {
               ::getsockopt(stream.get(), SOL_SOCKET, SO_ERROR, &error, &size) == 0 && error == 0)
             ++reached;
           const UniqueFd datagram(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
-          for (const std::uint16_t port : {8080, 40000}) {
+          for (const std::uint16_t port : std::initializer_list<std::uint16_t>{8080, 40000}) {
             to.sin_port = htons(port);
             (void)::sendto(datagram.get(), "knock", 5, 0, reinterpret_cast<sockaddr*>(&to),
                            sizeof to);

@@ -498,10 +498,8 @@ class RudeClients(rig.RunningTest):
         sent = self.post(b'{"language_id": 46, "source_code": "sleep 0.5; echo half"}').replace(
             b"Host: x", b"Host: x\r\nConnection: close")
         answer = rig.talk(self.shared.port, sent, half_close=True)
-        # That looks like one who vanishes: it is answered at once, and what it sent runs on.
         self.assertTrue(answer.startswith(b"HTTP/1.1 201 "), answer)
-        token = re.search(rb'"token":"([^"]+)"', answer)[1].decode()
-        self.assertEqual(self.shared.wait_done(token)["stdout"], "half\n")
+        self.assertIn(rb'"stdout":"half\n"', answer)
 
     def test_close_their_half_within_a_body(self):
         cut = self.post(b'{"language_id": 46, "source_code": "echo 1"}')[:-10]

@@ -27,7 +27,9 @@ std::multimap<std::string, std::string> read_keys(const std::string& source) {
   std::istringstream lines(source);
   for (std::string line; std::getline(lines, line);) {
     if (line.starts_with("#!")) continue;
-    const std::size_t mark = line.starts_with("//") || line.starts_with("--") ? 2 : line.starts_with("#") ? 1 : 0;
+    const std::size_t mark = line.starts_with("//") || line.starts_with("--") ? 2
+                             : line.starts_with("#")                          ? 1
+                                                                              : 0;
     if (mark == 0) break;
     const std::size_t colon = line.find(':');
     if (colon == std::string::npos) continue;

@@ -146,10 +146,11 @@ class BadInput(CliTest):
 
     def test_refuses_a_language_without_its_tool(self):
         share = self.share_copy()
-        path = share / "languages" / "python" / "language.json"
-        language = json.loads(path.read_text())
-        language["tools"] = {"python3": ["/nowhere/python3"]}
-        path.write_text(json.dumps(language))
+        for path in (share / "languages").glob("*/language.json"):  # a tool is looked for by all who name it
+            language = json.loads(path.read_text())
+            if "python3" in language["tools"]:
+                language["tools"]["python3"] = ["/nowhere/python3"]
+                path.write_text(json.dumps(language))
         self.refuse("run", "good.py", GREENROOM_SHARE=str(share),
                     says=["Python cannot be used here: python3 is not installed", "apt-get install python3"])
         self.write("good.sh", "echo well\n")
@@ -177,9 +178,12 @@ class BadInput(CliTest):
         lines = path.read_text().splitlines()
         path.write_text("\n".join(lines[:3] + ["oops"] + lines[3:]))
         self.refuse("run", "good.py", GREENROOM_SHARE=str(share), says="python-run.json:4: not valid JSON")
+        path.write_text("\n".join(lines))
+        path = share / "sandbox-profiles" / "cpython.json"
+        lines = path.read_text().splitlines()
         path.write_text("\n".join(lines).replace('"memfd_create"', '"memfd_creat"'))
         line = next(i for i, text in enumerate(lines, 1) if '"memfd_create"' in text)
-        self.refuse("run", "good.py", GREENROOM_SHARE=str(share), says=[f"python-run.json:{line}: ", "memfd_creat"])
+        self.refuse("run", "good.py", GREENROOM_SHARE=str(share), says=[f"cpython.json:{line}: ", "memfd_creat"])
 
     def test_names_the_file_of_a_broken_language(self):
         share = self.share_copy()
@@ -255,6 +259,14 @@ class ExitCode(CliTest):
         self.assertIn(b"--cases", self.run_greenroom("run", "--help").stdout)
 
 
+class Surroundings(CliTest):
+    def test_a_strict_file_mode_mask_does_not_shut_boxes_out(self):
+        self.write("good.py", "print('hello')\n")
+        done = subprocess.run([GREENROOM, "run", "good.py"], stdin=subprocess.DEVNULL, capture_output=True, umask=0o077,
+                              cwd=self.folder, timeout=PATIENCE, env=self.environment())
+        self.assertEqual((done.returncode, done.stdout), (0, b"hello\n"), done)
+
+
 class Json(CliTest):
     TOP = {"verdict", "language", "languageVersion", "compile", "cases", "timings", "isolation", "message", "notes"}
     CASE = {"name", "verdict", "exitCode", "signal", "cpuMs", "wallMs", "memoryKb", "stdout", "stderr", "stdoutTruncated",
@@ -328,8 +340,8 @@ class Json(CliTest):
 
     def test_of_languages_says_what_is_missing(self):
         share = self.share_copy()
-        path = share / "languages" / "bash" / "language.json"
-        path.write_text(path.read_text().replace("/bin/bash", "/nowhere/bash"))
+        for path in (share / "languages").glob("*/language.json"):
+            path.write_text(path.read_text().replace("/bin/bash", "/nowhere/bash"))
         done = self.run_greenroom("languages", "--json", GREENROOM_SHARE=str(share))
         bash = next(each for each in json.loads(done.stdout) if each["id"] == "bash")
         self.assertFalse(bash["available"])

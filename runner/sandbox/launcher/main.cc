@@ -332,6 +332,9 @@ int main() {
                stderr);
     return 2;
   }
+  // What it makes is for boxes, which have other user ids; a service with a strict mask of its own
+  // would shut them out of their own files.
+  ::umask(022);
   // A service that protects itself from the out-of-memory killer must not protect its boxes.
   if (const int score = ::open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC); score >= 0) {
     if (::write(score, "0", 1) < 0) std::perror("greenroom-launcher: oom_score_adj");

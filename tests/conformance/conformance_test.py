@@ -6,8 +6,8 @@
 Runs the program that GREENROOM names (build/greenroom), as root or as anybody. Closes with "12 passed, 0 failed, 0 skipped".
 """
 
-import os
 import json
+import os
 import re
 import sys
 import uuid

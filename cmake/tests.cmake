@@ -36,6 +36,8 @@ foreach(folder base submission languages runner store queue queue/dispatcher que
   set(links ${name})
   if(folder STREQUAL "runner")
     list(APPEND links cap)  # the launcher's
+  elseif(folder STREQUAL "platform")
+    list(APPEND links PkgConfig::httplib)  # somebody to call
   endif()
   greenroom_suite(${name}_test LABEL unit SOURCES ${tests} LINKS ${links})
 endforeach()
@@ -67,5 +69,5 @@ set_tests_properties(command_line PROPERTIES LABELS cli TIMEOUT 900 RUN_SERIAL O
 file(GLOB benches CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} bench/*.cc)
 foreach(source IN LISTS benches)
   cmake_path(GET source STEM name)
-  greenroom_program(bench_${name} SOURCES ${source} LINKS runner platform benchmark::benchmark)
+  greenroom_program(bench_${name} SOURCES ${source} LINKS runner platform PkgConfig::httplib benchmark::benchmark)
 endforeach()

@@ -14,7 +14,7 @@
 #include "base/result.h"
 #include "base/unique_fd.h"
 #include "runner/sandbox/control_group.h"
-#include "runner/sandbox/network_range.h"
+#include "base/network_range.h"
 #include "runner/sandbox/wire.h"
 
 namespace greenroom {

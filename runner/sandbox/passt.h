@@ -13,7 +13,7 @@
 
 #include "base/result.h"
 #include "base/unique_fd.h"
-#include "runner/sandbox/network_range.h"
+#include "base/network_range.h"
 
 namespace greenroom {
 

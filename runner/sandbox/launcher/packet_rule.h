@@ -10,7 +10,7 @@
 #include <span>
 #include <vector>
 
-#include "runner/sandbox/network_range.h"
+#include "base/network_range.h"
 
 namespace greenroom::launcher {
 

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "base/unique_fd.h"
-#include "runner/sandbox/network_range.h"
+#include "base/network_range.h"
 #include "runner/sandbox/wire.h"
 
 namespace greenroom::launcher {

@@ -1,5 +1,6 @@
-// IPv4 addresses that a box with a network may not reach, and the two it has to itself. Shared by
-// the worker and the launcher. Addresses are in the host's byte order.
+// Which IPv4 addresses are public, for whoever must reach nothing else: the callbacks of the
+// server, and boxes with a network, which have two addresses to themselves. In the host's byte
+// order.
 #pragma once
 
 #include <algorithm>

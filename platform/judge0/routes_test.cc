@@ -257,7 +257,7 @@ TEST_F(Judge0Routes, AnswerTheInformationPaths) {
   EXPECT_THAT(ask("GET", "/workers"), HasSubstr(R"("available":4,"idle":4)"));
 }
 
-TEST_F(Judge0Routes, ReadATokenThatIsAskedForTwiceOnce) {
+TEST_F(Judge0Routes, AnswerATokenThatIsAskedForTwiceInBothPlaces) {
   start(false);
   const std::string token = create();
   const std::string both =

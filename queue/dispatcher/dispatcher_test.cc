@@ -53,6 +53,12 @@ class Ear {
     });
     return found;
   }
+  // Waits until it has heard so many events.
+  bool hears(std::size_t count) {
+    std::unique_lock lock(mutex_);
+    return changed_.wait_for(lock, greenroom::testing::stretched(5s),
+                             [&] { return events_.size() >= count; });
+  }
   std::size_t count() {
     const std::lock_guard lock(mutex_);
     return events_.size();
@@ -226,9 +232,7 @@ TEST_F(DispatcherTest, GivesUpAfterThreeWorkersDiedOfIt) {
     ASSERT_TRUE(job) << i;
     EXPECT_EQ(job->lease.attempt, i);
     worker.say(Started{job->lease});
-    while (!ear.hear<event::Started>()) {
-    }
-    std::this_thread::sleep_for(50ms);
+    ASSERT_TRUE(ear.hears(static_cast<std::size_t>(i)));  // a Started for each try
     dispatcher_->worker_died("w" + std::to_string(i));
   }
   const auto finished = ear.hear<event::Finished>();

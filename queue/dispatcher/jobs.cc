@@ -85,20 +85,12 @@ bool Loop::start_at_once(const NewSubmission& submission, std::vector<Group*>& r
   return true;
 }
 
-void Loop::created(const std::vector<NewSubmission>& submissions,
-                   const std::vector<Group*>& reserved, bool stored) {
+void Loop::created(std::vector<Claimed> started, const std::vector<Group*>& reserved, bool stored) {
   for (Group* group : reserved) --group->reserved;
-  if (!stored) {
-    if (!submissions.empty()) later(2 * options_.term, [this] { find_unknown_leases(); });
-    return;
-  }
-  for (const NewSubmission& each : submissions) {
-    send_job({.token = each.token,
-              .attempt = 1,
-              .lane = each.lane,
-              .tenant = each.tenant,
-              .language = each.language,
-              .submission = each.submission});
+  if (stored) {
+    for (Claimed& each : started) send_job(std::move(each));
+  } else if (!started.empty()) {
+    later(2 * options_.term, [this] { find_unknown_leases(); });
   }
 }
 

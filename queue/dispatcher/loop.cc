@@ -17,6 +17,15 @@ constexpr auto kAlive = 5s;          // between signs of life to the other serve
 constexpr auto kDeadAfter = 30s;     // a server without one
 constexpr std::size_t kBurst = 256;  // frames before the other work has its turn
 
+Claimed as_claimed(const NewSubmission& submission) {
+  return {.token = submission.token,
+          .attempt = 1,
+          .lane = submission.lane,
+          .tenant = submission.tenant,
+          .language = submission.language,
+          .submission = submission.submission};
+}
+
 }  // namespace
 
 Loop::Loop(Store& store, DispatcherOptions options, std::unique_ptr<Sockets> sockets)
@@ -65,14 +74,13 @@ void Loop::submit(std::vector<NewSubmission> submissions, greenroom::Done<WallTi
     std::vector<Group*> reserved;
     std::vector<bool> lease;
     for (const NewSubmission& each : submissions) lease.push_back(start_at_once(each, reserved));
-    // The submissions that start at once are needed again when they are stored.
-    std::vector<NewSubmission> started;
+    std::vector<Claimed> started;  // sent when they are stored
     for (std::size_t i = 0; i < submissions.size(); ++i) {
-      if (lease[i]) started.push_back(submissions[i]);
+      if (lease[i]) started.push_back(as_claimed(submissions[i]));
     }
-    auto next = here<WallTime>([this, started = std::move(started),
-                                reserved = std::move(reserved)](const Result<WallTime>& stored) {
-      created(started, reserved, stored.has_value());
+    auto next = here<WallTime>([this, started = std::move(started), reserved = std::move(reserved)](
+                                   const Result<WallTime>& stored) mutable {
+      created(std::move(started), reserved, stored.has_value());
     });
     store_.create(std::move(submissions), std::move(lease),
                   [done = std::move(done), next = std::move(next)](Result<WallTime> stored) {

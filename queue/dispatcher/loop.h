@@ -85,8 +85,7 @@ class Loop : public Dispatcher {
   void claim(Group& group, Lane lane, int count);
   [[nodiscard]] std::optional<std::pair<Lane, int>> choose(const Group& group) const;
   bool start_at_once(const NewSubmission& submission, std::vector<Group*>& reserved);
-  void created(const std::vector<NewSubmission>& submissions, const std::vector<Group*>& reserved,
-               bool stored);
+  void created(std::vector<Claimed> started, const std::vector<Group*>& reserved, bool stored);
   void send_job(Claimed claimed);
   void settle(Finish finish, std::shared_ptr<const std::string> report);
   Held* held_as(const std::string& token, int attempt);

@@ -165,12 +165,19 @@ class Stopping(StoppingTest):
 
     def test_gives_up_what_kills_its_worker_three_times(self):
         server = self.server(workers=1)
-        token = server.submit("import time\ntime.sleep(15)", wall_time_limit=20)
+        token = server.submit("sleep 18", rig.BASH, wall_time_limit=20)
+        struck = set()
         for _ in range(3):
-            self.wait_running(server, token)
-            os.kill(server.workers()[0], signal.SIGKILL)
-            rig.comes_true(lambda: server.read(token, "status")["status"]["id"] != 2, 5, 0.01)
+            self.assertTrue(rig.comes_true(lambda: self.sleepers(server)), "it never runs")
+            struck.add(worker := server.workers()[0])
+            os.kill(worker, signal.SIGKILL)
+            self.assertTrue(rig.comes_true(lambda: worker not in server.workers() and not self.sleepers(server)))
+        self.assertEqual(len(struck), 3)
         self.assertEqual(server.wait_done(token)["status"]["id"], 13)
+
+    def sleepers(self, server):
+        """Started programs: a submission is in process from its lease on, but a worker can only die of what it has started."""
+        return [pid for pid in rig.descendants(server.process.pid) if rig.name_of(pid) == "sleep"]
 
 
 class BadStart(rig.RunningTest):

@@ -1,10 +1,8 @@
 // bench_queue: what accepting, claiming and completing a submission costs while 1 000 and while
 // 1 000 000 others wait. `bench_queue DEEP [URL]`: DEEP instead of 1 000 000, on that database
 // (SQLite in a temporary folder). One submission after the other, so each waits for its own commit.
-#include <future>
-
 #include "bench/bench.h"
-#include "store/store.h"
+#include "store/answer_of.h"
 
 namespace greenroom::bench {
 namespace {
@@ -14,9 +12,7 @@ constexpr int kTenants = 50;
 
 template <typename T, typename Ask>
 T must(Ask ask) {
-  std::promise<Result<T>> promise;
-  ask([&](Result<T> result) { promise.set_value(std::move(result)); });
-  auto result = promise.get_future().get();
+  auto result = answer_of<T>(ask);
   if (!result) give_up(result.error().text());
   return std::move(*result);
 }

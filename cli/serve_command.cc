@@ -18,6 +18,7 @@
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/local_workers.h"
+#include "cli/log.h"
 #include "cli/workshop.h"
 #include "platform/service.h"
 #include "queue/keys.h"
@@ -208,6 +209,7 @@ void wait_for(int interrupts) {
 
 int serve(const ServeFlags& flags) {
   ::umask(077);  // the database holds sources and tokens
+  log_to_stderr();
   auto data = make_private_folder(data_folder(flags));
   if (!data) return report_error(data.error());
   auto folder = SocketFolder::make(*data);

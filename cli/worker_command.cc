@@ -8,11 +8,10 @@
 #include <thread>
 
 #include <fmt/format.h>
-#include <spdlog/sinks/stdout_color_sinks.h>
-#include <spdlog/spdlog.h>
 
 #include "cli/commands.h"
 #include "cli/interrupt.h"
+#include "cli/log.h"
 #include "cli/workshop.h"
 #include "queue/keys.h"
 #include "queue/puller/puller.h"
@@ -78,12 +77,6 @@ class StopSignal {
   UniqueFd all_;
   UniqueFd parent_;
 };
-
-void log_to_stderr() {
-  auto logger = spdlog::stderr_color_mt("greenroom");
-  logger->set_pattern("%Y-%m-%d %H:%M:%S.%e %^%l%$ %v");
-  spdlog::set_default_logger(std::move(logger));
-}
 
 int work(const WorkerFlags& flags) {
   auto options = make_options(flags);

@@ -1,8 +1,8 @@
 #include "platform/sweeper.h"
 
-#include <future>
-
 #include <spdlog/spdlog.h>
+
+#include "store/answer_of.h"
 
 namespace greenroom {
 namespace {
@@ -35,11 +35,8 @@ bool Sweeper::rest(std::chrono::milliseconds time) {
 void Sweeper::work() {
   std::chrono::milliseconds pause = kBetween;
   while (rest(pause)) {
-    std::promise<Result<int>> swept;
-    const auto before = WallClock::now() - keep_;
-    store_.sweep(std::chrono::time_point_cast<std::chrono::microseconds>(before), kAtOnce,
-                 [&](Result<int> count) { swept.set_value(std::move(count)); });
-    auto count = swept.get_future().get();
+    const auto count = answer_of<int>(
+        [&](auto done) { store_.sweep(wall_now() - keep_, kAtOnce, std::move(done)); });
     if (!count) spdlog::error("remove old submissions: {}", count.error().text());
     pause = count && *count == kAtOnce ? std::chrono::milliseconds(kBetween) : kWhenNothingIsLeft;
   }

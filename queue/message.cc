@@ -40,9 +40,7 @@ json body(const Hello& hello) {
 }
 json body(const Ready& ready) { return {{"credits", ready.credits}}; }
 json body(const Job& job) {
-  return about(job.lease, {{"term", job.term.count()},
-                           {"submission", cbor_bytes(job.submission)},
-                           {"watched", job.watched}});
+  return about(job.lease, {{"submission", cbor_bytes(job.submission)}, {"watched", job.watched}});
 }
 json body(const Started& started) { return of(started.lease); }
 json body(const Input& input) {
@@ -119,7 +117,6 @@ Message hello(const CborReader& reader) {
 Message ready(const CborReader& reader) { return Ready{count(reader, "credits")}; }
 Message job(const CborReader& reader) {
   Job message{lease_from(reader)};
-  reader.read("term", message.term);
   reader.read("submission", message.submission);
   reader.read("watched", message.watched);
   return message;

@@ -11,7 +11,6 @@
 // does not know; a newer version byte is refused.
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -49,9 +48,8 @@ struct Ready {
 
 struct Job {
   Lease lease;
-  std::chrono::milliseconds term{0};  // a worker that is silent for so long has lost it
-  std::string submission;             // CBOR
-  bool watched = false;               // somebody wants its Progress
+  std::string submission;  // CBOR
+  bool watched = false;    // somebody wants its Progress
 };
 
 struct Started {

@@ -15,7 +15,7 @@ State next_state(bool success, bool again) {
 }  // namespace
 
 std::vector<Delivery> due_deliveries(Transaction& tx, int count, std::chrono::seconds hold) {
-  const WallTime time = now();
+  const WallTime time = wall_now();
   std::vector<Delivery> due;
   {
     Delivery one;
@@ -39,7 +39,7 @@ bool delivered(Transaction& tx, const std::string& token, bool success, const st
   Query query(tx, R"(UPDATE deliveries SET state = :state, outcome = :outcome,
                      next_at = :next WHERE token = :token AND state = 0 RETURNING tries)");
   query.in("state", next_state(success, again.has_value())).in("outcome", outcome);
-  query.in("next", micros(now() + again.value_or(std::chrono::milliseconds(0))));
+  query.in("next", micros(wall_now() + again.value_or(std::chrono::milliseconds(0))));
   return query.in("token", token).out(tries).next();
 }
 

@@ -67,7 +67,7 @@ std::string day_name(long long day) {
 }
 
 void count_days(Transaction& tx, const std::string& door, Counts& counts) {
-  const long long first = micros(now()) / kMicrosInDay - (kDays - 1);
+  const long long first = micros(wall_now()) / kMicrosInDay - (kDays - 1);
   long long day = 0;
   long long n = 0;
   Query query(tx, R"(SELECT created_at / 86400000000 AS day, count(*) FROM submissions

@@ -35,6 +35,10 @@ namespace greenroom {
 using WallClock = std::chrono::system_clock;
 using WallTime = std::chrono::time_point<WallClock, std::chrono::microseconds>;
 
+inline WallTime wall_now() {
+  return std::chrono::time_point_cast<std::chrono::microseconds>(WallClock::now());
+}
+
 template <typename T>
 using Done = std::function<void(Result<T>)>;
 

@@ -6,7 +6,6 @@
 
 #include <atomic>
 #include <filesystem>
-#include <future>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -16,6 +15,7 @@
 
 #include "base/temporary_folder.h"
 #include "base/test_time.h"
+#include "store/answer_of.h"
 #include "store/postgres_rig.h"
 
 namespace greenroom {
@@ -26,15 +26,6 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-
-// Asks, and waits for the answer.
-template <typename T, typename Ask>
-Result<T> wait_for(Ask ask) {
-  auto promise = std::make_shared<std::promise<Result<T>>>();
-  auto answer = promise->get_future();
-  ask([promise](Result<T> result) { promise->set_value(std::move(result)); });
-  return answer.get();
-}
 
 std::string all_bytes() {
   std::string bytes;
@@ -98,18 +89,18 @@ class StoreTest : public ::testing::TestWithParam<const char*> {
     return opened ? std::move(*opened) : nullptr;
   }
   Result<WallTime> create(std::vector<NewSubmission> all, std::vector<bool> lease = {}) {
-    return wait_for<WallTime>([&](auto done) { store_->create(all, lease, done); });
+    return answer_of<WallTime>([&](auto done) { store_->create(all, lease, done); });
   }
   static std::vector<std::string> claim(Store& store, int count,
                                         std::vector<std::string> languages = {}) {
-    auto claimed = wait_for<std::vector<Claimed>>(
+    auto claimed = answer_of<std::vector<Claimed>>(
         [&](auto done) { store.claim({.languages = languages, .count = count}, done); });
     std::vector<std::string> tokens;
     for (const auto& one : claimed.value()) tokens.push_back(one.token);
     return tokens;
   }
   bool finish(const std::string& token, int attempt, Verdict verdict = Verdict::kAccepted) {
-    return wait_for<bool>([&](auto done) {
+    return answer_of<bool>([&](auto done) {
              store_->finish({.token = token,
                              .attempt = attempt,
                              .verdict = verdict,
@@ -121,17 +112,17 @@ class StoreTest : public ::testing::TestWithParam<const char*> {
         .value();
   }
   SubmissionState release(const std::string& token, int attempt, bool charge) {
-    return wait_for<SubmissionState>(
+    return answer_of<SubmissionState>(
                [&](auto done) { store_->release(token, attempt, charge, "a test", done); })
         .value();
   }
   std::optional<StoredSubmission> read(const std::string& token, Parts parts = {}) {
-    return wait_for<std::optional<StoredSubmission>>(
+    return answer_of<std::optional<StoredSubmission>>(
                [&](auto done) { store_->read(token, parts, done); })
         .value();
   }
   std::vector<Delivery> due(int count = 10, seconds hold = seconds(60)) {
-    return wait_for<std::vector<Delivery>>(
+    return answer_of<std::vector<Delivery>>(
                [&](auto done) { store_->due_deliveries(count, hold, done); })
         .value();
   }
@@ -250,10 +241,10 @@ TEST_P(StoreTest, TellsOfChangesAndOfACancelledLease) {
 TEST_P(StoreTest, FindsItsLeasesFromBeforeItWasStarted) {
   ASSERT_TRUE(create({submission("a"), submission("b")}, {true, false}));
   reopen();
-  const auto start = std::chrono::time_point_cast<std::chrono::microseconds>(WallClock::now());
+  const auto start = wall_now();
   std::this_thread::sleep_for(std::chrono::milliseconds(2));
   ASSERT_TRUE(create({submission("c")}, {true}));
-  auto here = wait_for<std::vector<Claimed>>([&](auto done) { store_->leased_here(start, done); });
+  auto here = answer_of<std::vector<Claimed>>([&](auto done) { store_->leased_here(start, done); });
   ASSERT_EQ(here->size(), 1U);
   EXPECT_EQ(here->front().token, "a");
   EXPECT_EQ(here->front().submission, "body a");
@@ -261,12 +252,12 @@ TEST_P(StoreTest, FindsItsLeasesFromBeforeItWasStarted) {
 
 TEST_P(StoreTest, ListsTheNewestFirstInPages) {
   ASSERT_TRUE(create({submission("a"), submission("b"), submission("c")}));
-  auto page = wait_for<Page>([&](auto done) { store_->list("runs", 1, 2, Parts{}, done); });
+  auto page = answer_of<Page>([&](auto done) { store_->list("runs", 1, 2, Parts{}, done); });
   ASSERT_EQ(page->submissions.size(), 2U);
   EXPECT_EQ(page->total, 3);
   EXPECT_EQ(page->submissions[0].token, "b");
   EXPECT_EQ(page->submissions[1].token, "a");
-  auto many = wait_for<std::vector<std::optional<StoredSubmission>>>([&](auto done) {
+  auto many = answer_of<std::vector<std::optional<StoredSubmission>>>([&](auto done) {
     store_->read_many({"c", "x", "a"}, Parts{}, done);
   });
   EXPECT_EQ((*many)[0]->token, "c");
@@ -277,7 +268,7 @@ TEST_P(StoreTest, ListsTheNewestFirstInPages) {
 TEST_P(StoreTest, CountsWaitingNoFurtherThanTheLimit) {
   ASSERT_TRUE(create({submission("a"), submission("b"), submission("c")}));
   const auto waiting = [&](int limit) {
-    return wait_for<std::int64_t>([&](auto done) { store_->waiting(limit, done); }).value();
+    return answer_of<std::int64_t>([&](auto done) { store_->waiting(limit, done); }).value();
   };
   EXPECT_EQ(waiting(2), 2);
   EXPECT_EQ(waiting(10), 3);
@@ -286,7 +277,7 @@ TEST_P(StoreTest, CountsWaitingNoFurtherThanTheLimit) {
 TEST_P(StoreTest, RemovesOnlyWhatIsDone) {
   ASSERT_TRUE(create({submission("a")}));
   const auto remove = [&] {
-    return wait_for<std::optional<StoredSubmission>>(
+    return answer_of<std::optional<StoredSubmission>>(
                [&](auto done) { store_->remove("a", Parts{}, done); })
         .value();
   };
@@ -300,7 +291,7 @@ TEST_P(StoreTest, RemovesOnlyWhatIsDone) {
 TEST_P(StoreTest, CountsByDayLanguageVerdictAndStatus) {
   ASSERT_TRUE(create({submission("a"), submission("b"), submission("c")}, {true, true, false}));
   EXPECT_TRUE(finish("a", 1));
-  auto counts = wait_for<Counts>([&](auto done) { store_->count("runs", done); });
+  auto counts = answer_of<Counts>([&](auto done) { store_->count("runs", done); });
   EXPECT_EQ(counts->total, 3);
   ASSERT_EQ(counts->by_day.size(), 1U);
   EXPECT_EQ(counts->by_day.begin()->second, 3);
@@ -321,7 +312,7 @@ TEST_P(StoreTest, TriesADeliveryAgainUntilItIsSettled) {
   ASSERT_EQ(due().size(), 1U);
   EXPECT_TRUE(due().empty()) << "held by the one who took it";
   const auto delivered = [&](bool success, std::optional<milliseconds> again) {
-    return wait_for<bool>([&](auto done) { store_->delivered("a", success, "500", again, done); })
+    return answer_of<bool>([&](auto done) { store_->delivered("a", success, "500", again, done); })
         .value();
   };
   EXPECT_TRUE(delivered(false, milliseconds(0)));
@@ -337,10 +328,9 @@ TEST_P(StoreTest, SweepsWhatEndedLongAgo) {
   ASSERT_TRUE(create({submission("a"), submission("b"), submission("c")}));
   EXPECT_TRUE(finish("a", 0));
   EXPECT_TRUE(finish("b", 0));
-  const auto later = std::chrono::time_point_cast<std::chrono::microseconds>(WallClock::now()) +
-                     std::chrono::hours(1);
+  const auto later = wall_now() + std::chrono::hours(1);
   const auto sweep = [&](int count) {
-    return wait_for<int>([&](auto done) { store_->sweep(later, count, done); }).value();
+    return answer_of<int>([&](auto done) { store_->sweep(later, count, done); }).value();
   };
   EXPECT_EQ(sweep(1), 1);
   EXPECT_EQ(sweep(10), 1);
@@ -443,8 +433,8 @@ TEST(StoreOpening, MemoryKeepsAndReadsOnOneConnection) {
   auto store = Store::open({.url = "sqlite::memory:"});
   ASSERT_TRUE(store) << store.error().text();
   ASSERT_TRUE(
-      wait_for<WallTime>([&](auto done) { (*store)->create({submission("a")}, {}, done); }));
-  EXPECT_EQ(wait_for<std::int64_t>([&](auto done) { (*store)->waiting(9, done); }).value(), 1);
+      answer_of<WallTime>([&](auto done) { (*store)->create({submission("a")}, {}, done); }));
+  EXPECT_EQ(answer_of<std::int64_t>([&](auto done) { (*store)->waiting(9, done); }).value(), 1);
 }
 
 TEST_P(PostgresStoreTest, TwoServersNeverClaimTheSame) {
@@ -493,7 +483,7 @@ TEST_P(PostgresStoreTest, ALivingServerReleasesWhatADeadOneHeld) {
   ASSERT_TRUE(create({submission("a")}, {true}));
   auto two = open("two");
   const auto keep_alive = [&](int after) {
-    return wait_for<int>([&](auto done) { two->keep_alive(seconds(after), done); }).value();
+    return answer_of<int>([&](auto done) { two->keep_alive(seconds(after), done); }).value();
   };
   EXPECT_EQ(keep_alive(60), 0);
   EXPECT_EQ(keep_alive(-1), 1);

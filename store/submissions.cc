@@ -92,7 +92,7 @@ std::optional<Claimed> take_oldest(Transaction& tx, const ClaimRequest& request,
                     AND tenant = :tenant)" +
                         filter + R"( ORDER BY id LIMIT 1{skip_locked})
         RETURNING id, token, attempt, language, created_at)");
-    query.in("server", server).in("now", micros(now()));
+    query.in("server", server).in("now", micros(wall_now()));
     query.in("lane", static_cast<int>(request.lane)).in("tenant", tenant);
     if (!any) query.in("languages", listed(request.languages));
     query.out(id).out(claimed.token).out(claimed.attempt).out(claimed.language).out(created);
@@ -127,7 +127,7 @@ bool fits(const Held& held, int attempt) {
 }
 
 void end(Transaction& tx, const Held& held, const Finish& finish) {
-  const WallTime ended = now();
+  const WallTime ended = wall_now();
   Query move(tx, R"(UPDATE submissions SET state = 2, verdict = :verdict, status = :status,
                     worker = :worker, started_at = :started, finished_at = :ended WHERE id = :id)");
   move.in("verdict", std::string(to_word(finish.verdict))).in("status", finish.status);
@@ -148,8 +148,6 @@ void end(Transaction& tx, const Held& held, const Finish& finish) {
 
 }  // namespace
 
-WallTime now() { return std::chrono::time_point_cast<std::chrono::microseconds>(WallClock::now()); }
-
 long long micros(WallTime time) { return time.time_since_epoch().count(); }
 
 WallTime from_micros(long long micros) { return WallTime(std::chrono::microseconds(micros)); }
@@ -166,7 +164,7 @@ void Turns::served(Lane lane, const std::string& tenant) {
 
 Result<WallTime> create(Transaction& tx, const std::vector<NewSubmission>& submissions,
                         const std::vector<bool>& lease, const std::string& server) {
-  const WallTime created = now();
+  const WallTime created = wall_now();
   std::vector<std::string> queued;
   for (std::size_t i = 0; i < submissions.size(); ++i) {
     const NewSubmission& s = submissions[i];

@@ -10,7 +10,6 @@
 
 namespace greenroom::store {
 
-WallTime now();
 long long micros(WallTime time);
 WallTime from_micros(long long micros);
 

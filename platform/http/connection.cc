@@ -86,7 +86,7 @@ struct Connection::Exchange {
 Connection::Connection(tcp::socket socket, Shared& shared)
     : shared_(shared),
       transport_(std::make_shared<Transport>(std::move(socket), shared.tls.get(), shared.stopping)),
-      reader_(*transport_, shared_.options.limits) {
+      reader_(*transport_, shared_.options.limits, shared_.bodies) {
   boost::system::error_code ignored;
   peer_ = transport_->socket().remote_endpoint(ignored).address();
   transport_->socket().set_option(tcp::no_delay(true), ignored);
@@ -142,6 +142,7 @@ asio::awaitable<bool> Connection::answer(Received& received) {
   if (received.kind == Received::Kind::kRefused) {
     exchange.keep_alive = false;
     response.status = received.refusal;
+    if (received.refusal == 503) response.headers.add("Retry-After", "1");
   } else {
     const Router::Chosen chosen = shared_.router.choose(request);
     if (const auto* route = std::get_if<const Router::WebSocketRoute*>(&chosen)) {

@@ -18,13 +18,14 @@
 
 namespace greenroom::http {
 
-// What all connections of a server share; outlives them and does not change, but for `stopping`.
+// What all connections of a server share; outlives them and does not change, but for the atomics.
 struct Shared {
   Options options;
   Router router;
   TrustedProxies proxies;
   std::unique_ptr<asio::ssl::context> tls;
   std::atomic<bool> stopping = false;
+  std::atomic<std::size_t> bodies = 0;  // bytes, see body_share.h
 };
 
 class Connection : public std::enable_shared_from_this<Connection> {
@@ -32,7 +33,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Connection(tcp::socket socket, Shared& shared);
 
   asio::awaitable<void> run();
-  asio::awaitable<void> refuse();  // over the limit of connections: 503
+  asio::awaitable<void> refuse();  // over a limit of connections: 503
+
+  [[nodiscard]] const asio::ip::address& peer() const { return peer_; }
 
   // From any thread. stop_when_idle closes at once if no request is being read or answered.
   void stop_when_idle();

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <optional>
 
 #include "base/bytes.h"
 
@@ -12,6 +13,7 @@ struct Limits {
   Bytes header = kib(32);            // request line and fields together: 431
   std::size_t header_fields = 100;   // 431
   Bytes body = mib(16);              // 413, before the body is read if Content-Length says so
+  Bytes all_bodies = mib(256);       // of requests that are not answered yet, together: 503
   Bytes websocket_message = mib(1);  // close code 1009
 
   // Whole phases, not pauses between bytes: one byte a second does not buy more time.
@@ -22,6 +24,9 @@ struct Limits {
   std::chrono::milliseconds websocket_idle{60'000};  // without a pong: closed; pings go at half
 
   std::size_t connections = 10'000;  // beyond: 503 and closed
+  // Of one client (per_address.h); unset: half of all. Loopback and trusted proxies, behind which
+  // there are many, may have them all.
+  std::optional<std::size_t> connections_per_address;
 };
 
 }  // namespace greenroom::http

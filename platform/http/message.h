@@ -57,10 +57,6 @@ class Client {
   // same to TCP, which is why its answer is sent whatever this says.
   [[nodiscard]] virtual bool gone() const = 0;
 
-  // Returns when gone() becomes true; cancel it through its cancellation slot, e.g.
-  // `co_await (result() || request.client->disconnected())`. Nothing is watched unless this runs.
-  virtual asio::awaitable<void> disconnected() = 0;
-
   // True once the server is stopping: a stream without end should end now.
   [[nodiscard]] virtual bool stopping() const = 0;
 };

@@ -40,6 +40,7 @@ asio::awaitable<Received> RequestReader::next() {
   if (received.refusal == 0) received.refusal = understand_head(parse, head_size, received);
   if (received.refusal == 0) received.refusal = co_await read_body(parse, received);
   transport_.clear_deadline();
+  if (received.refusal != 0) received.share = BodyShare();  // before anybody is told
   if (received.refusal == 0) received.kind = Received::Kind::kRequest;
   co_return received;
 }
@@ -92,6 +93,7 @@ asio::awaitable<int> RequestReader::read_body(Parse& parse, Received& received) 
       transport_.set_deadline(limits_.body_time);
     }
   }
+  received.share = BodyShare(bodies_);
   parser.eager(true);
   while (!parser.is_done()) {
     boost::system::error_code error;
@@ -102,6 +104,7 @@ asio::awaitable<int> RequestReader::read_body(Parse& parse, Received& received) 
     }
     if (error == beast::error::body_limit) co_return 413;
     if (error && error != beast::error::need_more) co_return 400;
+    if (!received.share.grow_to(parser.get().body().size(), limits_.all_bodies)) co_return 503;
     if (parser.is_done() || (used > 0 && !error && !buffer_.empty())) continue;
     // A chunk's line that fills this much has extensions nobody needs.
     if (buffer_.size() > static_cast<std::size_t>(limits_.header.count())) co_return 400;

@@ -8,6 +8,7 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include "platform/http/body_share.h"
 #include "platform/http/limits.h"
 #include "platform/http/message.h"
 #include "platform/http/transport.h"
@@ -22,15 +23,16 @@ struct Received {
   Kind kind = Kind::kClosed;
   int refusal = 0;
   Request request;
+  BodyShare share;  // of the request's body, for as long as that may live
   bool keep_alive = false;
   bool http10 = false;
 };
 
 class RequestReader {
  public:
-  // Both must outlive this.
-  RequestReader(Transport& transport, const Limits& limits)
-      : transport_(transport), limits_(limits) {}
+  // All must outlive this. `bodies`: what all connections hold.
+  RequestReader(Transport& transport, const Limits& limits, std::atomic<std::size_t>& bodies)
+      : transport_(transport), limits_(limits), bodies_(bodies) {}
 
   // Idle until the first byte, then within the header's and the body's time.
   asio::awaitable<Received> next();
@@ -52,6 +54,7 @@ class RequestReader {
 
   Transport& transport_;
   const Limits& limits_;
+  std::atomic<std::size_t>& bodies_;
   std::string buffer_;
   bool idle_ = false;
 };

@@ -22,6 +22,7 @@
 
 #include "base/unique_fd.h"
 #include "platform/http/connection.h"
+#include "platform/http/per_address.h"
 
 namespace greenroom::http {
 namespace {
@@ -93,9 +94,10 @@ struct Server::State {
   std::uint16_t port = 0;
   std::vector<std::thread> threads;
 
-  mutable std::mutex mutex;  // guards the next three
+  mutable std::mutex mutex;  // guards the next four
   std::condition_variable ended;
   std::set<std::shared_ptr<Connection>> open;
+  PerAddress clients;
   std::size_t refusing = 0;
 
   Status listen();
@@ -103,6 +105,7 @@ struct Server::State {
   asio::awaitable<void> accept_loop();
   bool accept_one();
   void serve(tcp::socket socket);
+  bool enter(const asio::ip::address& peer);
   void refuse(const std::shared_ptr<Connection>& connection);
   void close_acceptor();
   bool wait_until_none(std::chrono::milliseconds time);
@@ -213,7 +216,7 @@ void Server::State::serve(tcp::socket socket) {
   bool full = false;
   {
     const std::lock_guard lock(mutex);
-    full = open.size() >= shared.options.limits.connections;
+    full = open.size() >= shared.options.limits.connections || !enter(connection->peer());
     if (full && refusing >= kRefusing) return;
     if (full) ++refusing;
     if (!full) open.insert(connection);
@@ -222,10 +225,19 @@ void Server::State::serve(tcp::socket socket) {
   auto end = [this, connection](const std::exception_ptr&) {
     const std::lock_guard lock(mutex);
     open.erase(connection);
+    clients.leave(connection->peer());
     ended.notify_all();
   };
   asio::co_spawn(strand, connection->run(),
                  asio::bind_cancellation_slot(connection->slot(), std::move(end)));
+}
+
+// Under the lock.
+bool Server::State::enter(const asio::ip::address& peer) {
+  const Limits& limits = shared.options.limits;
+  const bool exempt = unmapped(peer).is_loopback() || shared.proxies.trusts(peer);
+  const std::size_t most = limits.connections_per_address.value_or(limits.connections / 2);
+  return clients.enter(peer, exempt ? limits.connections : most);
 }
 
 void Server::State::refuse(const std::shared_ptr<Connection>& connection) {

@@ -1,5 +1,8 @@
 #include "platform/http/server.h"
 
+#include <arpa/inet.h>
+#include <ifaddrs.h>
+#include <net/if.h>
 #include <sys/resource.h>
 #include <zlib.h>
 
@@ -59,7 +62,7 @@ asio::awaitable<Response> fail(const Request&) {
 }
 
 asio::awaitable<Response> wait_for_vanishing(const Request& request) {
-  co_await request.client->disconnected();
+  while (!request.client->gone()) co_await pause(milliseconds(10));
   vanishing_was_noticed = true;
   co_return text_response(200, "");
 }
@@ -186,6 +189,61 @@ TEST(Server, RefusesALargeBodyByItsLengthAndByItsChunks) {
   EXPECT_THAT(ask(*server, head + "Transfer-Encoding: chunked\r\n\r\n7d0\r\n" +
                                std::string(2000, 'x') + "\r\n0\r\n\r\n"),
               StartsWith("HTTP/1.1 413"));
+}
+
+// Asks until the answer begins so; the last answer.
+std::string ask_until(const Server& server, const std::string& text, const std::string& start) {
+  std::string answer;
+  for (int i = 0; i < 500 && !answer.starts_with(start); ++i) {
+    if (i > 0) std::this_thread::sleep_for(milliseconds(10));
+    answer = ask(server, text);
+  }
+  return answer;
+}
+
+TEST(Server, RefusesWhatIsMoreThanAllBodiesTogetherMayBe) {
+  Options options;
+  options.limits.all_bodies = Bytes(1000);
+  const auto server = start(options);
+  const std::string head = "POST /echo HTTP/1.1\r\nHost: x\r\n";
+  TestClient slow(server->port());
+  slow.send(head + "Content-Length: 800\r\n\r\n" + std::string(700, 'x'));
+  const std::string other = post(std::string(400, 'y'));
+  const std::string refused = ask_until(*server, other, "HTTP/1.1 503");
+  EXPECT_THAT(refused, StartsWith("HTTP/1.1 503"));
+  EXPECT_THAT(refused, HasSubstr("Retry-After: "));
+  EXPECT_THAT(refused, HasSubstr("Connection: close"));
+  EXPECT_THAT(ask(*server, head + "Transfer-Encoding: chunked\r\n\r\n190\r\n" +
+                               std::string(400, 'y') + "\r\n0\r\n\r\n"),
+              StartsWith("HTTP/1.1 503"));
+  EXPECT_THAT(ask(*server, post("small")), HasSubstr("\r\n\r\nsmall"));  // there is room for it
+  slow.send(std::string(100, 'x'));
+  EXPECT_THAT(slow.read_answer(), StartsWith("HTTP/1.1 200"));
+  EXPECT_THAT(ask_until(*server, other, "HTTP/1.1 200"), StartsWith("HTTP/1.1 200"));
+}
+
+TEST(Server, HasRoomAgainWhenABodysClientVanishes) {
+  Options options;
+  options.limits.all_bodies = Bytes(1000);
+  const auto server = start(options);
+  TestClient slow(server->port());
+  slow.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 800\r\n\r\n" +
+            std::string(700, 'x'));
+  const std::string other = post(std::string(400, 'y'));
+  EXPECT_THAT(ask_until(*server, other, "HTTP/1.1 503"), StartsWith("HTTP/1.1 503"));
+  slow.vanish();
+  EXPECT_THAT(ask_until(*server, other, "HTTP/1.1 200"), StartsWith("HTTP/1.1 200"));
+}
+
+TEST(Server, CountsABodyByWhatCameNotByWhatItsLengthPromises) {
+  Options options;
+  options.limits.all_bodies = Bytes(1000);
+  const auto server = start(options);
+  TestClient promising(server->port());
+  promising.send(
+      "POST /echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 1000\r\n\r\n");
+  promising.read_until("100 Continue\r\n\r\n");
+  EXPECT_THAT(ask(*server, post(std::string(1000, 'y'))), StartsWith("HTTP/1.1 200"));
 }
 
 TEST(Server, RefusesLargeAndManyHeaderFields) {
@@ -374,6 +432,66 @@ TEST(Server, RefusesConnectionsBeyondTheLimitWith503) {
   first.read_answer();
   TestClient second(server->port());
   EXPECT_THAT(second.read_to_end(), StartsWith("HTTP/1.1 503"));
+}
+
+// An IPv4 address of this machine that others could reach; "": there is none.
+std::string outer_address() {
+  ifaddrs* first = nullptr;
+  if (::getifaddrs(&first) != 0) return "";
+  const std::unique_ptr<ifaddrs, decltype(&::freeifaddrs)> all(first, ::freeifaddrs);
+  for (const ifaddrs* each = first; each != nullptr; each = each->ifa_next) {
+    const bool fits = each->ifa_addr != nullptr && each->ifa_addr->sa_family == AF_INET &&
+                      (each->ifa_flags & IFF_UP) != 0 && (each->ifa_flags & IFF_LOOPBACK) == 0;
+    if (fits) return ::inet_ntoa(reinterpret_cast<const sockaddr_in*>(each->ifa_addr)->sin_addr);
+  }
+  return "";
+}
+
+bool is_served(TestClient& client) {
+  client.send(get("/who"));
+  return client.read_answer().starts_with("HTTP/1.1 200");
+}
+
+TEST(Server, LetsNoAddressHaveMoreThanHalfOfAllConnections) {
+  const std::string outer = outer_address();
+  if (outer.empty()) GTEST_SKIP() << "THIS MACHINE HAS NO ADDRESS BUT LOOPBACK";
+  Options options;
+  options.address = "0.0.0.0";
+  options.limits.connections = 4;
+  const auto server = start(options);
+  TestClient first(server->port(), outer.c_str());
+  TestClient second(server->port(), outer.c_str());
+  EXPECT_TRUE(is_served(first));
+  EXPECT_TRUE(is_served(second));
+  TestClient third(server->port(), outer.c_str());
+  EXPECT_THAT(third.read_to_end(), StartsWith("HTTP/1.1 503"));
+  TestClient neighbour(server->port());
+  EXPECT_TRUE(is_served(neighbour));
+  second.vanish();
+  bool again = false;
+  for (int i = 0; i < 500 && !again; ++i) {
+    std::this_thread::sleep_for(milliseconds(10));
+    TestClient next(server->port(), outer.c_str());
+    again = is_served(next);
+  }
+  EXPECT_TRUE(again);
+}
+
+TEST(Server, LetsLoopbackAndTrustedProxiesHaveAllConnections) {
+  const std::string outer = outer_address();
+  Options options;
+  options.address = "0.0.0.0";
+  options.limits.connections = 4;
+  if (!outer.empty()) options.trusted_proxies = {outer};
+  for (const std::string& from : {std::string("127.0.0.1"), outer}) {
+    if (from.empty()) continue;
+    const auto server = start(options);
+    std::vector<std::unique_ptr<TestClient>> clients;
+    for (int i = 0; i < 4; ++i) {
+      clients.push_back(std::make_unique<TestClient>(server->port(), from.c_str()));
+      EXPECT_TRUE(is_served(*clients.back())) << from;
+    }
+  }
 }
 
 TEST(Server, HoldsTwoThousandIdleConnectionsWithoutAThreadMore) {

@@ -16,7 +16,6 @@ using boost::system::error_code;
 
 constexpr std::size_t kSlice = 64 * 1024;
 constexpr milliseconds kLinger{2000};
-constexpr milliseconds kLookAgain{250};
 
 }  // namespace
 
@@ -102,17 +101,6 @@ bool Transport::gone() const {
   // Not a read: bytes of a pipelined request would hide the end of file behind them.
   pollfd state{const_cast<tcp::socket&>(socket_).native_handle(), POLLRDHUP, 0};
   return ::poll(&state, 1, 0) == 1;  // POLLHUP and POLLERR need no asking
-}
-
-asio::awaitable<void> Transport::disconnected() {
-  asio::steady_timer pause(socket_.get_executor());
-  error_code error;
-  auto token = asio::redirect_error(asio::use_awaitable, error);
-  co_await socket_.async_wait(tcp::socket::wait_read, token);
-  while (!gone()) {  // readable, but only because a next request waits there already
-    pause.expires_after(kLookAgain);
-    co_await pause.async_wait(token);
-  }
 }
 
 }  // namespace greenroom::http

@@ -48,7 +48,6 @@ class Transport : public Client, public std::enable_shared_from_this<Transport> 
   void close();
 
   [[nodiscard]] bool gone() const override;
-  asio::awaitable<void> disconnected() override;
   [[nodiscard]] bool stopping() const override { return stopping_; }
 
   [[nodiscard]] bool is_tls() const { return tls_ != nullptr; }

@@ -8,6 +8,7 @@
 #include "platform/judge0/json_text.h"
 #include "platform/judge0/submissions.h"
 #include "platform/judge0/validate.h"
+#include "platform/judge0/words.h"
 #include "platform/mailbox.h"
 
 namespace greenroom::judge0 {
@@ -53,19 +54,6 @@ Result<Made> make_all(const Door& door, const Call& call, const nlohmann::json& 
   return made;
 }
 
-// As Ruby splits: empty names at the end do not count.
-std::vector<std::string> split(std::string_view text) {
-  while (text.ends_with(',')) text.remove_suffix(1);
-  std::vector<std::string> tokens;
-  while (!text.empty()) {
-    const std::size_t comma = text.find(',');
-    tokens.emplace_back(text.substr(0, comma));
-    if (comma == std::string_view::npos) break;
-    text.remove_prefix(comma + 1);
-  }
-  return tokens;
-}
-
 }  // namespace
 
 asio::awaitable<http::Response> create_batch(Door& door, const http::Request& request, Call call) {
@@ -100,12 +88,12 @@ asio::awaitable<http::Response> read_batch(Door& door, const http::Request& requ
   const std::string header(request.headers.get("tokens"));
   const std::string asked = call.parameters.text("tokens").value_or(header);
   if (asked.size() > kLongestTokens) co_return refused(400, "tokens is too long");
-  const std::vector<std::string> tokens = split(asked);
+  const std::vector<std::string_view> tokens = split_at_commas(asked);
   std::optional<http::Response> refusal = refuse_size(door.settings, tokens.size());
   if (refusal) co_return std::move(*refusal);
 
   // Each is read once, however often it is asked for.
-  std::vector<std::string> distinct = tokens;
+  std::vector<std::string> distinct(tokens.begin(), tokens.end());
   std::sort(distinct.begin(), distinct.end());
   distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
   using Many = std::vector<std::optional<StoredSubmission>>;
@@ -115,7 +103,7 @@ asio::awaitable<http::Response> read_batch(Door& door, const http::Request& requ
   Result<Many> read = co_await await_done<Many>(ask);
   if (!read) co_return our_failure(request, read.error());
   std::string body = R"({"submissions":[)";
-  for (const std::string& token : tokens) {
+  for (const std::string_view token : tokens) {
     const auto at = std::lower_bound(distinct.begin(), distinct.end(), token) - distinct.begin();
     const auto& stored = (*read)[static_cast<std::size_t>(at)];
     if (body.back() != '[') body.push_back(',');

@@ -1,13 +1,14 @@
 #include "platform/judge0/callbacks.h"
 
 #include <condition_variable>
-#include <future>
 #include <mutex>
 #include <set>
 #include <thread>
 #include <vector>
 
 #include <spdlog/spdlog.h>
+
+#include "store/answer_of.h"
 
 namespace greenroom::judge0 {
 namespace {
@@ -16,13 +17,6 @@ using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
 constexpr auto kLookAgain = 30s;  // for deliveries of servers that died, and notices that were lost
-
-template <typename T, typename Ask>
-Result<T> answer_of(Ask ask) {
-  std::promise<Result<T>> promise;
-  ask([&](Result<T> result) { promise.set_value(std::move(result)); });
-  return promise.get_future().get();
-}
 
 }  // namespace
 

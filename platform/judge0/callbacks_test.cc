@@ -3,7 +3,6 @@
 #include <httplib.h>
 
 #include <array>
-#include <future>
 #include <mutex>
 #include <thread>
 
@@ -13,6 +12,7 @@
 
 #include "base/temporary_folder.h"
 #include "base/test_time.h"
+#include "store/answer_of.h"
 
 namespace greenroom::judge0 {
 namespace {
@@ -176,14 +176,10 @@ class CallbacksTest : public ::testing::Test {
     store_ = Store::open({.url = "sqlite:" + (folder_.path() / "db").string()}).value();
   }
   void end(const std::string& token, const std::string& url) {
-    std::promise<Result<WallTime>> created;
-    store_->create({{.token = token, .door = "judge0", .language = "c", .callback_url = url}}, {},
-                   [&](Result<WallTime> done) { created.set_value(std::move(done)); });
-    ASSERT_TRUE(created.get_future().get());
-    std::promise<Result<bool>> finished;
-    store_->finish({.token = token, .verdict = Verdict::kAccepted},
-                   [&](Result<bool> done) { finished.set_value(std::move(done)); });
-    ASSERT_TRUE(finished.get_future().get());
+    const NewSubmission one{.token = token, .door = "judge0", .language = "c", .callback_url = url};
+    ASSERT_TRUE(answer_of<WallTime>([&](auto done) { store_->create({one}, {}, done); }));
+    ASSERT_TRUE(answer_of<bool>(
+        [&](auto done) { store_->finish({.token = token, .verdict = Verdict::kAccepted}, done); }));
   }
   static std::string body(const StoredSubmission& stored) { return "body of " + stored.token; }
 

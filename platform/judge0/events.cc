@@ -9,6 +9,7 @@
 #include "platform/judge0/refusal.h"
 #include "platform/judge0/submissions.h"
 #include "platform/runs/inflow.h"
+#include "platform/waiting.h"
 
 namespace greenroom::judge0 {
 namespace {
@@ -72,7 +73,7 @@ struct Framer {
 
 asio::awaitable<void> write_done(const Watch& watch, http::Writer& writer) {
   std::string token = watch.token;
-  auto stored = co_await read_own(watch.door, std::move(token), kShown);
+  auto stored = co_await read_own(watch.door.store, kDoor, std::move(token), kShown);
   std::string data = error_json("it cannot be read any more");
   if (stored && *stored) {
     auto json = submission_json(**stored, watch.shape, watch.door.languages);
@@ -133,7 +134,7 @@ asio::awaitable<http::Response> stream_events(Door& door, const http::Request& r
   watch->subscription =
       door.dispatcher.subscribe(watch->token, true, watch->inflow.sink(watch->token));
   std::string token = watch->token;
-  auto stored = co_await read_own(door, std::move(token), Parts{false, false, false});
+  auto stored = co_await read_own(door.store, kDoor, std::move(token), Parts{false, false, false});
   if (!stored) co_return our_failure(request, stored.error());
   if (!*stored) co_return empty_or_json(request, 404);
   watch->state = (*stored)->state;

@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "platform/judge0/words.h"
+
 namespace greenroom::judge0 {
 namespace {
 
@@ -62,19 +64,6 @@ FieldSet set_of(std::initializer_list<Field> fields) {
   return set;
 }
 
-// As Ruby splits: empty names at the end do not count, those between do.
-std::vector<std::string_view> split(std::string_view text) {
-  while (text.ends_with(',')) text.remove_suffix(1);
-  std::vector<std::string_view> names;
-  while (!text.empty()) {
-    const std::size_t comma = text.find(',');
-    names.push_back(text.substr(0, comma));
-    if (comma == std::string_view::npos) break;
-    text.remove_prefix(comma + 1);
-  }
-  return names;
-}
-
 }  // namespace
 
 std::string_view name_of(Field field) { return kNames.at(static_cast<std::size_t>(field)); }
@@ -96,7 +85,7 @@ const FieldSet& all_fields() {
 Result<FieldSet> parse_fields(std::string_view text) {
   constexpr std::size_t kLongest = 4096;  // all names together are a fifth of that
   if (text.size() > kLongest) return input_error("invalid fields: too long");
-  const std::vector<std::string_view> names = split(text);
+  const std::vector<std::string_view> names = split_at_commas(text);
   if (names.empty()) return default_fields();
   if (std::find(names.begin(), names.end(), "*") != names.end()) return all_fields();
   FieldSet set;

@@ -62,8 +62,7 @@ Answer statistics(Door& door, const Request& request, Call call) {
   auto ask = [&](Done<Counts> done) { door.store.count(kDoor, std::move(done)); };
   Result<Counts> counts = co_await await_done<Counts>(ask);
   if (!counts) co_return our_failure(request, counts.error());
-  const auto now = std::chrono::time_point_cast<std::chrono::microseconds>(WallClock::now());
-  std::string json = statistics_json(*counts, door.languages, now);
+  std::string json = statistics_json(*counts, door.languages, wall_now());
   door.keep_statistics(json);
   co_return json_response(200, std::move(json));
 }

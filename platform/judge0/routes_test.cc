@@ -1,98 +1,23 @@
 #include "platform/judge0/routes.h"
 
-#include <map>
-#include <mutex>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "base/temporary_folder.h"
 #include "languages/catalogue.h"
+#include "platform/fake_dispatcher.h"
 #include "platform/http/server.h"
 #include "platform/http/test_client.h"
-#include "submission/cbor.h"
 
 namespace greenroom::judge0 {
 namespace {
 
+using greenroom::testing::FakeDispatcher;
 using http::testing::TestClient;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
-
-Report canned_report() {
-  Report report;
-  report.verdict = Verdict::kAccepted;
-  CaseReport run;
-  run.verdict = Verdict::kAccepted;
-  run.exit_code = 0;
-  run.stdout_text = "canned\n";
-  report.cases = {run};
-  return report;
-}
-
-// Stores as the real one does and, if told to, ends each submission at once.
-class FakeDispatcher : public queue::Dispatcher {
- public:
-  FakeDispatcher(Store& store, bool ends) : store_(store), ends_(ends) {}
-
-  void submit(std::vector<NewSubmission> submissions, greenroom::Done<WallTime> done) override {
-    std::vector<std::string> tokens;
-    for (const auto& each : submissions) tokens.push_back(each.token);
-    std::vector<bool> lease(submissions.size(), ends_);
-    store_.create(std::move(submissions), std::move(lease),
-                  [this, tokens, done](const Result<WallTime>& created) {
-                    done(created);
-                    for (const auto& token : tokens) {
-                      if (ends_) end(token, 1);
-                    }
-                  });
-  }
-  void end(const std::string& token, int attempt) {
-    const std::string report = to_cbor(canned_report());
-    store_.finish({.token = token,
-                   .attempt = attempt,
-                   .verdict = Verdict::kAccepted,
-                   .status = 3,
-                   .report = report,
-                   .worker = "w"},
-                  [this, token, report](const Result<bool>&) {
-                    tell(token,
-                         queue::event::Finished{Verdict::kAccepted,
-                                                std::make_shared<const std::string>(report)});
-                  });
-  }
-  void tell(const std::string& token, const queue::Event& event) {
-    const std::lock_guard lock(mutex_);
-    if (const auto sink = sinks_.find(token); sink != sinks_.end()) sink->second(event);
-  }
-  queue::Subscription subscribe(std::string token, bool, queue::EventSink sink) override {
-    const std::lock_guard lock(mutex_);
-    sinks_[token] = std::move(sink);
-    return queue::Subscription([this, token] {
-      const std::lock_guard inner(mutex_);
-      sinks_.erase(token);
-    });
-  }
-  std::size_t subscribers() {
-    const std::lock_guard lock(mutex_);
-    return sinks_.size();
-  }
-  void cancel(std::string, greenroom::Done<bool> done) override { done(false); }
-  void input(std::string, std::string, bool) override {}
-  void worker_died(std::string) override {}
-  void drain() override {}
-  std::vector<std::string> endpoints() const override { return {}; }
-  std::vector<queue::WorkerInfo> workers() const override { return {{.slots = 4}}; }
-  queue::DispatcherCounts counts() const override { return {}; }
-
- private:
-  Store& store_;
-  bool ends_;
-  std::mutex mutex_;  // guards what follows
-  std::map<std::string, queue::EventSink> sinks_;
-};
 
 const LanguageTable& table() {
   static const LanguageTable kTable = LanguageTable::make(
@@ -277,7 +202,7 @@ TEST_F(Judge0Routes, StreamWhatASubmissionGoesThrough) {
   EXPECT_THAT(output, HasSubstr("event: started\ndata: {\"attempt\":1,\"worker\":\"w\"}\n\n"));
   EXPECT_THAT(output,
               HasSubstr("event: output\ndata: {\"index\":0,\"stream\":\"stdout\",\"text\":"));
-  dispatcher_->end(token, 0);
+  dispatcher_->end(token, Verdict::kAccepted);
   EXPECT_THAT(client.read_until("3}\n\n"), HasSubstr("event: done\ndata: {\"status_id\":3}\n\n"));
   EXPECT_THAT(client.read_until("0\r\n\r\n"), EndsWith("0\r\n\r\n"));
 

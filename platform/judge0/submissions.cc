@@ -10,8 +10,8 @@
 #include "platform/judge0/refusal.h"
 #include "platform/judge0/status.h"
 #include "platform/judge0/validate.h"
-#include "platform/judge0/waiting.h"
 #include "platform/mailbox.h"
+#include "platform/waiting.h"
 
 namespace greenroom::judge0 {
 namespace {
@@ -65,22 +65,26 @@ asio::awaitable<std::optional<http::Response>> refuse_creating(Door& door,
   co_return std::nullopt;
 }
 
+// wait=true: the answer is held back until the submission has ended.
+asio::awaitable<http::Response> answer_its_end(Door& door, const http::Request& request,
+                                               NewSubmission submission, Shape shape) {
+  const std::string token = submission.token;
+  auto ended = co_await submit_and_wait(door.store, door.dispatcher, std::move(submission));
+  if (!ended) co_return our_failure(request, ended.error());
+  if (!*ended) co_return http::json_response(201, json_text({{"token", token}}));
+  auto json = submission_json(**ended, shape, door.languages);
+  if (json) co_return http::json_response(201, std::move(*json));
+  if (json.error().kind != Error::Kind::kInput) co_return our_failure(request, json.error());
+  co_return http::json_response(201,
+                                json_text({{"error", json.error().message}, {"token", token}}));
+}
+
 }  // namespace
 
 Result<Shape> shape_of(const Door& door, const Call& call) {
   auto fields = parse_fields(call.parameters.text("fields").value_or(""));
   if (!fields) return failed(fields);
   return Shape{*fields, call.parameters.base64_encoded(door.settings)};
-}
-
-asio::awaitable<Result<std::optional<StoredSubmission>>> read_own(Door& door, std::string token,
-                                                                  Parts parts) {
-  auto ask = [&](Done<std::optional<StoredSubmission>> done) {
-    door.store.read(token, parts, std::move(done));
-  };
-  auto read = co_await await_done<std::optional<StoredSubmission>>(ask);
-  if (read && *read && (*read)->door != kDoor) *read = std::nullopt;
-  co_return read;
 }
 
 asio::awaitable<http::Response> create_submission(Door& door, const http::Request& request,
@@ -97,7 +101,7 @@ asio::awaitable<http::Response> create_submission(Door& door, const http::Reques
   if (!made) co_return our_failure(request, made.error());
   NewSubmission submission = std::move(*made);
   if (wait) {
-    http::Response ended = co_await submit_and_wait(door, request, std::move(submission), *shape);
+    http::Response ended = co_await answer_its_end(door, request, std::move(submission), *shape);
     co_return ended;
   }
   const std::string token = submission.token;
@@ -113,7 +117,7 @@ asio::awaitable<http::Response> read_submission(Door& door, const http::Request&
   const auto shape = shape_of(door, call);
   if (!shape) co_return refused(400, shape.error().message);
   std::string token = token_of(request);
-  auto stored = co_await read_own(door, std::move(token), kShown);
+  auto stored = co_await read_own(door.store, kDoor, std::move(token), kShown);
   if (!stored) co_return our_failure(request, stored.error());
   if (!*stored) co_return empty_or_json(request, 404);
   co_return shown(request, submission_json(**stored, *shape, door.languages));
@@ -155,7 +159,7 @@ asio::awaitable<http::Response> delete_submission(Door& door, const http::Reques
 
   const std::string token = token_of(request);
   std::string asked = token;
-  auto stored = co_await read_own(door, std::move(asked), Parts{false, false, false});
+  auto stored = co_await read_own(door.store, kDoor, std::move(asked), Parts{false, false, false});
   if (!stored) co_return our_failure(request, stored.error());
   if (!*stored) co_return empty_or_json(request, 404);
   auto ask = [&](Done<std::optional<StoredSubmission>> done) {

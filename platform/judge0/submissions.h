@@ -17,8 +17,4 @@ asio::awaitable<http::Response> delete_submission(Door& door, const http::Reques
 // What a call's `fields` and `base64_encoded` say. kInput: "invalid fields: [foo]".
 Result<Shape> shape_of(const Door& door, const Call& call);
 
-// The submission if it came by this door; those of others have tokens too.
-asio::awaitable<Result<std::optional<StoredSubmission>>> read_own(Door& door, std::string token,
-                                                                  Parts parts);
-
 }  // namespace greenroom::judge0

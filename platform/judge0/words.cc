@@ -65,4 +65,16 @@ std::vector<std::string> split_words(std::string_view text) {
   return words;
 }
 
+std::vector<std::string_view> split_at_commas(std::string_view text) {
+  while (text.ends_with(',')) text.remove_suffix(1);
+  std::vector<std::string_view> names;
+  while (!text.empty()) {
+    const std::size_t comma = text.find(',');
+    names.push_back(text.substr(0, comma));
+    if (comma == std::string_view::npos) break;
+    text.remove_prefix(comma + 1);
+  }
+  return names;
+}
+
 }  // namespace greenroom::judge0

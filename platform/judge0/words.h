@@ -1,3 +1,5 @@
+// How Judge0 takes lines of text apart.
+//
 // compiler_options and command_line_arguments are one line of text in Judge0, which strips seven
 // characters from it and gives the rest to a shell. No shell is used here: this splits the line as
 // a shell would, without patterns ("*") and expansion.
@@ -13,5 +15,8 @@ namespace greenroom::judge0 {
 // backslashes hold them together. From a quote that nothing closes everything is one word, quote
 // and all.
 std::vector<std::string> split_words(std::string_view line);
+
+// As Ruby splits: empty names at the end do not count, those between do. Parts of `text`.
+std::vector<std::string_view> split_at_commas(std::string_view text);
 
 }  // namespace greenroom::judge0

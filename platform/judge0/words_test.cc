@@ -45,5 +45,12 @@ TEST(Words, KeepPatternsAsTheyAre) {
   EXPECT_THAT(split_words("* ~ {a,b} #c"), ElementsAre("*", "~", "{a,b}", "#c"));
 }
 
+TEST(SplitAtCommas, AsRubyDropsEmptyNamesAtTheEndOnly) {
+  EXPECT_THAT(split_at_commas("a,b"), ElementsAre("a", "b"));
+  EXPECT_THAT(split_at_commas(",a,,b,,"), ElementsAre("", "a", "", "b"));
+  EXPECT_THAT(split_at_commas(""), IsEmpty());
+  EXPECT_THAT(split_at_commas(",,"), IsEmpty());
+}
+
 }  // namespace
 }  // namespace greenroom::judge0

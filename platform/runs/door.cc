@@ -79,16 +79,6 @@ asio::awaitable<Result<std::optional<std::string>>> refusal_now(Door& door) {
   co_return why;
 }
 
-asio::awaitable<Result<std::optional<StoredSubmission>>> read_own(Door& door, std::string token,
-                                                                  Parts parts) {
-  auto ask = [&](Done<std::optional<StoredSubmission>> done) {
-    door.shared.store.read(token, parts, std::move(done));
-  };
-  auto read = co_await await_done<std::optional<StoredSubmission>>(ask);
-  if (read && *read && (*read)->door != kDoor) *read = std::nullopt;
-  co_return read;
-}
-
 http::Response problem(int status, std::string_view detail, std::string_view field) {
   Json body = {
       {"type", "about:blank"}, {"title", title_of(status)}, {"status", status}, {"detail", detail}};

@@ -38,10 +38,6 @@ struct Door {
 // Why nothing new is taken now; nothing if it is.
 asio::awaitable<Result<std::optional<std::string>>> refusal_now(Door& door);
 
-// The run of that token; nothing for those that came by another door.
-asio::awaitable<Result<std::optional<StoredSubmission>>> read_own(Door& door, std::string token,
-                                                                  Parts parts);
-
 // RFC 9457; `field` names what is wrong, where it is one.
 [[nodiscard]] http::Response problem(int status, std::string_view detail,
                                      std::string_view field = "");

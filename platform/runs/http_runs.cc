@@ -4,6 +4,7 @@
 #include "platform/judge0/format.h"
 #include "platform/mailbox.h"
 #include "platform/runs/telling.h"
+#include "platform/waiting.h"
 
 namespace greenroom::runs {
 namespace {
@@ -58,31 +59,13 @@ tl::expected<Submission, http::Response> read_body(const Door& door, const http:
   return tl::make_unexpected(problem(422, what + ": " + mistake.message, mistake.field));
 }
 
-asio::awaitable<void> wait_for_end(Mailbox<queue::Event>& mailbox) {
-  const auto until = std::chrono::steady_clock::now() + kLongestWait;
-  while (true) {
-    const auto left = until - std::chrono::steady_clock::now();
-    std::optional<queue::Event> event = co_await mailbox.next(left);
-    if (!event || std::holds_alternative<queue::event::Finished>(*event)) co_return;
-  }
-}
-
-asio::awaitable<http::Response> submit_and_wait(Door& door, const http::Request& request,
-                                                std::vector<NewSubmission> one) {
-  const std::string token = one.front().token;
-  const asio::any_io_executor executor = co_await asio::this_coro::executor;
-  Mailbox<queue::Event> mailbox(executor);
-  const queue::Subscription subscription =
-      door.shared.dispatcher.subscribe(token, false, mailbox.sender());
-  Result<WallTime> created = co_await judge0::submit(door.shared, std::move(one));
-  if (!created) co_return our_failure(request, created.error());
-  // Not ended by a client that seems gone: one that only closed its writing side looks the same.
-  co_await wait_for_end(mailbox);
-  std::string asked = token;
-  auto stored = co_await read_own(door, std::move(asked), kShown);
-  if (!stored) co_return our_failure(request, stored.error());
-  if (!*stored || (*stored)->state != SubmissionState::kDone) co_return accepted(token);
-  co_return http::json_response(200, shown(**stored));
+asio::awaitable<http::Response> answer_its_end(Door& door, const http::Request& request,
+                                               NewSubmission run) {
+  const std::string token = run.token;
+  auto ended = co_await submit_and_wait(door.shared.store, door.shared.dispatcher, std::move(run));
+  if (!ended) co_return our_failure(request, ended.error());
+  if (!*ended || (*ended)->state != SubmissionState::kDone) co_return accepted(token);
+  co_return http::json_response(200, shown(**ended));
 }
 
 }  // namespace
@@ -97,13 +80,14 @@ asio::awaitable<http::Response> create_run(Door& door, const http::Request& requ
   if (!refusal) co_return our_failure(request, refusal.error());
   if (*refusal) co_return problem(503, **refusal);
 
-  std::vector<NewSubmission> one;
-  one.push_back(new_run(*submission, std::move(tenant)));
+  NewSubmission run = new_run(*submission, std::move(tenant));
   if (wait == "true") {
-    http::Response ended = co_await submit_and_wait(door, request, std::move(one));
+    http::Response ended = co_await answer_its_end(door, request, std::move(run));
     co_return ended;
   }
-  const std::string token = one.front().token;
+  const std::string token = run.token;
+  std::vector<NewSubmission> one;
+  one.push_back(std::move(run));
   Result<WallTime> created = co_await judge0::submit(door.shared, std::move(one));
   if (!created) co_return our_failure(request, created.error());
   co_return accepted(token);
@@ -112,7 +96,7 @@ asio::awaitable<http::Response> create_run(Door& door, const http::Request& requ
 asio::awaitable<http::Response> read_run_of_token(Door& door, const http::Request& request,
                                                   std::string) {
   std::string token(request.param("token"));
-  auto stored = co_await read_own(door, std::move(token), kShown);
+  auto stored = co_await read_own(door.shared.store, kDoor, std::move(token), kShown);
   if (!stored) co_return our_failure(request, stored.error());
   if (!*stored) co_return problem(404, kNoSuchRun, "token");
   co_return http::json_response(200, shown(**stored));
@@ -121,7 +105,8 @@ asio::awaitable<http::Response> read_run_of_token(Door& door, const http::Reques
 asio::awaitable<http::Response> cancel_run(Door& door, const http::Request& request, std::string) {
   const std::string token(request.param("token"));
   std::string asked = token;
-  auto stored = co_await read_own(door, std::move(asked), Parts{false, false, false});
+  auto stored =
+      co_await read_own(door.shared.store, kDoor, std::move(asked), Parts{false, false, false});
   if (!stored) co_return our_failure(request, stored.error());
   if (!*stored) co_return problem(404, kNoSuchRun, "token");
   auto ask = [&](Done<bool> done) { door.shared.dispatcher.cancel(token, std::move(done)); };

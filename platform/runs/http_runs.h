@@ -6,9 +6,7 @@
 
 namespace greenroom::runs {
 
-// The longest that wait=true waits; then it answers 202, as if nobody had waited.
-inline constexpr std::chrono::minutes kLongestWait{10};
-
+// With wait=true 200 and the run as it ended; 202, as if nobody had waited, after kLongestWait.
 asio::awaitable<http::Response> create_run(Door& door, const http::Request& request,
                                            std::string tenant);
 asio::awaitable<http::Response> read_run_of_token(Door& door, const http::Request& request,

@@ -4,14 +4,15 @@
 #include <gtest/gtest.h>
 
 #include "base/temporary_folder.h"
+#include "platform/fake_dispatcher.h"
 #include "platform/http/server.h"
 #include "platform/http/test_socket.h"
 #include "platform/judge0/test_languages.h"
-#include "platform/runs/fake_dispatcher.h"
 
 namespace greenroom::runs {
 namespace {
 
+using greenroom::testing::FakeDispatcher;
 using http::testing::TestClient;
 using http::testing::TestSocket;
 using nlohmann::json;

@@ -3,6 +3,7 @@
 #include "platform/http/event_stream.h"
 #include "platform/runs/inflow.h"
 #include "platform/runs/telling.h"
+#include "platform/waiting.h"
 
 namespace greenroom::runs {
 namespace {
@@ -37,7 +38,7 @@ std::string frames(Watch& watch, const Inflow::Heard& heard) {
 asio::awaitable<void> write_done(const Watch& watch, http::Writer& writer) {
   std::string token = watch.token;
   const Parts report{.request = false, .submission = false, .report = true};
-  auto stored = co_await read_own(watch.door, std::move(token), report);
+  auto stored = co_await read_own(watch.door.shared.store, kDoor, std::move(token), report);
   const bool found = stored && *stored;
   const std::string last =
       frame(found ? Telling::done((*stored)->report, (*stored)->verdict) : Telling::done("", {}));
@@ -86,7 +87,8 @@ asio::awaitable<http::Response> stream_run(Door& door, const http::Request& requ
   watch->subscription =
       door.shared.dispatcher.subscribe(watch->token, true, watch->inflow.sink(watch->token));
   std::string token = watch->token;
-  auto stored = co_await read_own(door, std::move(token), Parts{false, false, false});
+  auto stored =
+      co_await read_own(door.shared.store, kDoor, std::move(token), Parts{false, false, false});
   if (!stored) co_return our_failure(request, stored.error());
   if (!*stored) co_return problem(404, "there is no run of that token", "token");
   watch->state = (*stored)->state;

@@ -9,6 +9,7 @@
 #include "platform/runs/fields.h"
 #include "platform/runs/inflow.h"
 #include "platform/runs/live_run.h"
+#include "platform/waiting.h"
 
 namespace greenroom::runs {
 namespace {
@@ -157,7 +158,7 @@ class Session {
                                   const queue::event::Finished& finished) {
     std::string report = finished.report ? *finished.report : "";
     if (!finished.report) {  // it ended on another server, or while it waited
-      auto stored = co_await read_own(door_, std::move(token), kReportOnly);
+      auto stored = co_await read_own(door_.shared.store, kDoor, std::move(token), kReportOnly);
       if (stored && *stored) report = std::move((*stored)->report);
     }
     const Told told = Telling::done(report, finished.verdict);

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <condition_variable>
-#include <future>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -12,6 +11,7 @@
 
 #include "base/temporary_folder.h"
 #include "queue/dispatcher/fake_worker.h"
+#include "store/answer_of.h"
 
 namespace greenroom::queue {
 namespace {
@@ -20,14 +20,6 @@ using namespace std::chrono_literals;
 using ::testing::ElementsAre;
 using testing::FakeWorker;
 using ::testing::HasSubstr;
-
-template <typename T, typename Ask>
-Result<T> wait_for(Ask ask) {
-  auto promise = std::make_shared<std::promise<Result<T>>>();
-  auto answer = promise->get_future();
-  ask([promise](Result<T> result) { promise->set_value(std::move(result)); });
-  return answer.get();
-}
 
 // Events of one submission, in order.
 class Ear {
@@ -98,10 +90,10 @@ class DispatcherTest : public ::testing::Test {
             .submission = "body of " + token};
   }
   Result<WallTime> submit(std::vector<NewSubmission> all) {
-    return wait_for<WallTime>([&](auto done) { dispatcher_->submit(std::move(all), done); });
+    return answer_of<WallTime>([&](auto done) { dispatcher_->submit(std::move(all), done); });
   }
   StoredSubmission stored(const std::string& token) {
-    return wait_for<std::optional<StoredSubmission>>(
+    return answer_of<std::optional<StoredSubmission>>(
                [&](auto done) { store_->read(token, Parts{}, done); })
         .value()
         .value();
@@ -460,18 +452,18 @@ TEST_F(DispatcherTest, CancelStopsARunningJob) {
   ASSERT_TRUE(submit({one("a")}));
   const auto job = worker.hear<Job>();
   ASSERT_TRUE(job);
-  EXPECT_TRUE(*wait_for<bool>([&](auto done) { dispatcher_->cancel("a", done); }));
+  EXPECT_TRUE(*answer_of<bool>([&](auto done) { dispatcher_->cancel("a", done); }));
   EXPECT_EQ(worker.hear<Cancel>()->lease, job->lease);
   EXPECT_TRUE(ear.hear<event::Finished>());
   worker.report(job->lease, Verdict::kAccepted);
   ASSERT_TRUE(worker.hear<Settled>());
   EXPECT_EQ(stored("a").verdict, Verdict::kCancelled);
-  EXPECT_FALSE(*wait_for<bool>([&](auto done) { dispatcher_->cancel("a", done); }));
+  EXPECT_FALSE(*answer_of<bool>([&](auto done) { dispatcher_->cancel("a", done); }));
 }
 
 TEST_F(DispatcherTest, CancelReachesWhatIsStillQueued) {
   ASSERT_TRUE(submit({one("a")}));
-  EXPECT_TRUE(*wait_for<bool>([&](auto done) { dispatcher_->cancel("a", done); }));
+  EXPECT_TRUE(*answer_of<bool>([&](auto done) { dispatcher_->cancel("a", done); }));
   FakeWorker worker(endpoint_);
   worker.join("w", 1);
   EXPECT_FALSE(worker.hear<Job>(300ms));

@@ -97,10 +97,8 @@ void Loop::created(std::vector<Claimed> started, const std::vector<Group*>& rese
 void Loop::send_job(Claimed claimed) {
   const std::string token = claimed.token;
   held_[token] = {.attempt = claimed.attempt};
-  Job job{{token, claimed.attempt},
-          options_.term,
-          std::move(claimed.submission),
-          subscribers_->want_progress(token)};
+  Job job{
+      {token, claimed.attempt}, std::move(claimed.submission), subscribers_->want_progress(token)};
   while (Worker* worker = roster_.pick(claimed.language)) {
     if (!tell(*worker, job)) continue;
     --worker->credits;
@@ -202,7 +200,7 @@ void Loop::forget(const std::string& token) {
 // A claim whose answer was lost has left leases that nobody knows of. What was leased well before
 // now, and is not held, is such a one.
 void Loop::find_unknown_leases() {
-  const auto before = WallClock::now() - options_.term;
+  const WallTime before = wall_now() - options_.term;
   auto next = [this](const Result<std::vector<Claimed>>& leases) {
     if (!leases) return later(options_.term, [this] { find_unknown_leases(); });
     for (const Claimed& lease : *leases) {
@@ -210,8 +208,7 @@ void Loop::find_unknown_leases() {
         release_lease({lease.token, lease.attempt}, false, "its claim was not answered");
     }
   };
-  store_.leased_here(std::chrono::time_point_cast<std::chrono::microseconds>(before),
-                     here<std::vector<Claimed>>(std::move(next)));
+  store_.leased_here(before, here<std::vector<Claimed>>(std::move(next)));
 }
 
 }  // namespace greenroom::queue

@@ -1,10 +1,10 @@
 #include "queue/dispatcher/loop.h"
 
 #include <algorithm>
-#include <future>
 
 #include <spdlog/spdlog.h>
 
+#include "store/answer_of.h"
 #include "submission/cbor.h"
 
 namespace greenroom::queue {
@@ -42,12 +42,9 @@ Loop::~Loop() {
 
 Status Loop::start() {
   if (auto status = inbox_->open(); !status) return status;
-  std::promise<Result<std::vector<Claimed>>> promise;
   // All of them are of an earlier life, whatever the clock says.
-  store_.leased_here(WallTime::max(), [&](Result<std::vector<Claimed>> leases) {
-    promise.set_value(std::move(leases));
-  });
-  auto leases = promise.get_future().get();
+  auto leases = answer_of<std::vector<Claimed>>(
+      [&](auto done) { store_.leased_here(WallTime::max(), std::move(done)); });
   if (!leases) return failed(leases);
   for (const Claimed& lease : *leases) {
     held_[lease.token] = {.attempt = lease.attempt, .forfeit = Steady::now() + options_.term};

@@ -13,10 +13,6 @@ constexpr std::size_t kMaxName = 128;
 constexpr int kMaxSlots = 4096;
 constexpr std::size_t kMaxBanned = 1024;  // connections; a banned one ends when the worker does
 
-WallTime wall_now() {
-  return std::chrono::time_point_cast<std::chrono::microseconds>(WallClock::now());
-}
-
 // It goes into logs, the database and answers.
 bool is_plain_name(const std::string& name) {
   return !name.empty() && name.size() <= kMaxName &&

@@ -278,7 +278,7 @@ TEST_F(PullerTest, JobWithoutCreditIsNotTaken) {
 TEST_F(PullerTest, WhatCannotBeJudgedIsSaidAsAnError) {
   start({&server_});
   (void)server_.wait_for<Ready>();
-  server_.send(Job{{"a", 1}, 10s, "not CBOR", false});
+  server_.send(Job{{"a", 1}, "not CBOR", false});
   auto done = server_.wait_for<Done>();
   EXPECT_EQ(done.report, "");
   EXPECT_THAT(done.error, HasSubstr("submission"));

@@ -38,7 +38,7 @@ inline Submission script(const std::string& source) {
 }
 
 inline Job job_of(const std::string& token, const Submission& submission, bool watched = false) {
-  return Job{{token, 1}, 10s, to_cbor(submission), watched};
+  return Job{{token, 1}, to_cbor(submission), watched};
 }
 
 inline Report report_of(const Done& done) {

@@ -82,21 +82,7 @@ def replay(server, case):
     return wrong
 
 
-class SharedServer(rig.RunningTest):
-    """One server with default settings for all tests of a class."""
-
-    @classmethod
-    def setUpClass(cls):
-        cls.keeper = rig.RunningTest()
-        cls.keeper.setUp()
-        cls.shared = cls.keeper.server()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.keeper.doCleanups()
-
-
-class Cases(SharedServer):
+class Cases(rig.SharedServer):
     """A test for each case is added below."""
 
 
@@ -140,7 +126,7 @@ class Book(rig.unittest.TestCase):
         self.assertEqual(differences({"a": ["<seconds>", None]}, {"a": ["0.02", None]}), [])
 
 
-class Reading(SharedServer):
+class Reading(rig.SharedServer):
     """What takes more than one request."""
 
     def get(self, path, headers=None):

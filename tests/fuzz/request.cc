@@ -51,7 +51,8 @@ std::string told(const Received& received) {
 }
 
 asio::awaitable<void> read_all(Transport& transport, std::string& out) {
-  RequestReader reader(transport, kLimits);
+  std::atomic<std::size_t> bodies = 0;
+  RequestReader reader(transport, kLimits, bodies);
   while (true) {
     const Received received = co_await reader.next();
     if (received.kind == Received::Kind::kRequest) check_request(received);

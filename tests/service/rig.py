@@ -57,13 +57,17 @@ class Answer:
         return f"<{self.status} {self.body[:300]!r}>"
 
 
-def request(port, method, path, body=None, headers=None, timeout=PATIENCE):
-    """One request on a connection of its own. A dict or list becomes JSON. OSError or HTTPException: no answer came."""
+def request(port, method, path, body=None, headers=None, timeout=PATIENCE, tls=None):
+    """One request on a connection of its own, over TLS if there is a context for it. A dict or list becomes JSON.
+    OSError or HTTPException: no answer came."""
     headers = dict(headers or {})
     if isinstance(body, (dict, list)):
         body = json.dumps(body).encode()
         headers.setdefault("Content-Type", "application/json")
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)
+    if tls:
+        connection = http.client.HTTPSConnection("127.0.0.1", port, timeout=timeout, context=tls)
+    else:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)
     try:
         connection.request(method, path, body=body, headers=headers)
         answer = connection.getresponse()
@@ -180,8 +184,8 @@ def mounts():
 class Server:
     """greenroom serve on a port that stays the same when it is started again."""
 
-    def __init__(self, folder, *arguments, port=None, workers=2, data="data", environment=None):
-        self.folder, self.port = Path(folder), port or free_port()
+    def __init__(self, folder, *arguments, port=None, workers=2, data="data", environment=None, tls=None):
+        self.folder, self.port, self.tls = Path(folder), port or free_port(), tls
         self.data = self.folder / data
         self.log = self.folder / f"{data}.log"
         self.environment = {**os.environ, **ADMIN, **(environment or {})}
@@ -207,7 +211,7 @@ class Server:
             return False
 
     def request(self, method, path, body=None, headers=None, timeout=PATIENCE):
-        return request(self.port, method, path, body, headers, timeout)
+        return request(self.port, method, path, body, headers, timeout, self.tls)
 
     def submit(self, source, language=PYTHON, **more):
         """Without waiting; the token."""
@@ -342,6 +346,20 @@ class RunningTest(unittest.TestCase):
                                        stderr=log, cwd=self.folder)
         self.addCleanup(end_process, process)
         return process
+
+
+class SharedServer(RunningTest):
+    """One server with default settings for all tests of a class."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.keeper = RunningTest()
+        cls.keeper.setUp()
+        cls.shared = cls.keeper.server()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.keeper.doCleanups()
 
 
 def end_process(process):

@@ -9,11 +9,14 @@ Runs the program that GREENROOM names (build/greenroom), as root or as anybody. 
 import base64
 import http.client
 import io
+import json
 import os
 import re
+import shutil
 import signal
 import socket
 import sqlite3
+import ssl
 import stat
 import subprocess
 import sys
@@ -295,6 +298,80 @@ class BadStart(rig.RunningTest):
         self.assertEqual(stat.S_IMODE((keys / "server.key").stat().st_mode), 0o600)
 
 
+class Flags(rig.RunningTest):
+    """What serve is told on its command line, seen from outside."""
+
+    PROXY = {"X-Forwarded-For": "203.0.113.9", "User-Agent": "somebody"}
+
+    def serve(self, *arguments, **options):
+        server = self.server(*arguments, workers=0, start=False, **options)
+        server.start(ready=False).wait_ready("/healthz")
+        return server
+
+    def line_of(self, answer, log):
+        """The line of the request that was answered; it is written after the answer."""
+        lines = lambda: [json.loads(line) for line in log.read_text().splitlines() if answer.headers["X-Request-Id"] in line]
+        self.assertTrue(rig.comes_true(lines))
+        return lines()[0]
+
+    @unittest.skipUnless(shutil.which("openssl"), "the openssl program is not installed")
+    def test_tls_certificate(self):
+        certificate, key = self.folder / "certificate.pem", self.folder / "key.pem"
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "1",
+                        "-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate],
+                       check=True, stdin=subprocess.DEVNULL, capture_output=True)
+        context = ssl.create_default_context(cafile=certificate)
+        server = self.server("--tls-certificate", str(certificate), "--tls-key", str(key), workers=1, tls=context)
+        self.assertEqual(server.run("print(6 * 7)")["stdout"], "42\n")
+        self.assertIn(f"Greenroom is at https://localhost:{server.port}", server.text())
+        with self.assertRaises(ssl.SSLCertVerificationError):
+            rig.request(server.port, "GET", "/healthz", tls=ssl.create_default_context())
+        with self.assertRaises((OSError, http.client.HTTPException)):
+            rig.request(server.port, "GET", "/healthz")
+        self.assertEqual(server.stop(), 0)
+
+    def test_access_log(self):
+        log = self.folder / "access.log"
+        server = self.serve("--access-log", str(log))
+        answer = server.request("GET", "/statuses?secret=word&secret=again", headers=self.PROXY)
+        line = self.line_of(answer, log)
+        self.assertEqual(list(line), ["time", "id", "peer", "method", "path", "query", "status", "bytes", "ms", "userAgent"])
+        self.assertRegex(line["time"], r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$")
+        self.assertEqual((line["method"], line["path"], line["status"]), ("GET", "/statuses", 200))
+        self.assertEqual((line["bytes"], line["userAgent"]), (len(answer.body), "somebody"))
+        self.assertNotIn("word", log.read_text())  # values may be tokens
+        self.assertEqual(line["peer"], "127.0.0.1")  # nobody said that it is a proxy
+        self.assertEqual(self.line_of(server.request("GET", "/nowhere"), log)["status"], 404)
+
+    def test_access_log_on_standard_output(self):
+        server = self.serve("--access-log", "-")
+        server.request("GET", "/version")
+        self.assertTrue(rig.comes_true(lambda: '"path":"/version"' in server.text()))
+
+    def test_trusted_proxy(self):
+        log = self.folder / "access.log"
+        for trusted, peer in (("127.0.0.0/8", "203.0.113.9"), ("192.0.2.0/24", "127.0.0.1")):
+            server = self.serve("--access-log", str(log), "--trusted-proxy", trusted)
+            answer = server.request("GET", "/statuses", headers=self.PROXY)
+            self.assertEqual(self.line_of(answer, log)["peer"], peer)
+            self.assertEqual(server.stop(), 0)
+
+    def test_log_on_standard_error(self):
+        server = self.server(start=False, workers=1)
+        with open(self.folder / "out", "wb") as out, open(self.folder / "err", "wb") as err:
+            server.process = subprocess.Popen([rig.GREENROOM, *server.arguments], stdin=subprocess.DEVNULL, stdout=out,
+                                              stderr=err, cwd=self.folder, env=server.environment)
+        server.wait_ready()
+        self.assertEqual(server.stop(), 0)
+        self.assertTrue((self.folder / "out").read_text().startswith("Greenroom is at http://localhost:"))
+        self.assertTrue((self.folder / "out").read_text().endswith("Ctrl-C stops it.\n"))
+        lines = (self.folder / "err").read_text().splitlines()
+        self.assertTrue(any("stopping: what runs is finished first" in line for line in lines))  # the server's
+        self.assertTrue(any("connected to ipc://" in line for line in lines))  # the worker's
+        for line in lines:
+            self.assertRegex(line, r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} (info|warning|error) ")
+
+
 class RemoteWorker(rig.RunningTest):
     def setUp(self):
         super().setUp()
@@ -432,17 +509,7 @@ class SharedDatabase(rig.RunningTest):
         self.assertEqual(first.run("print(1)")["stdout"], "1\n")
 
 
-class RudeClients(rig.RunningTest):
-    @classmethod
-    def setUpClass(cls):
-        cls.keeper = rig.RunningTest()
-        cls.keeper.setUp()
-        cls.shared = cls.keeper.server()
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.keeper.doCleanups()
-
+class RudeClients(rig.SharedServer):
     def tearDown(self):
         self.assertEqual(self.shared.run("print(6 * 7)")["stdout"], "42\n")  # whatever was done to it, it serves
 

@@ -1,6 +1,7 @@
 // For tests: stores as the real one does, and runs nothing. The test says what happens.
 #pragma once
 
+#include <algorithm>
 #include <condition_variable>
 #include <map>
 #include <mutex>
@@ -10,7 +11,7 @@
 #include "queue/dispatcher/dispatcher.h"
 #include "submission/cbor.h"
 
-namespace greenroom::runs {
+namespace greenroom::testing {
 
 inline Report canned_report() {
   Report report;
@@ -29,11 +30,15 @@ class FakeDispatcher : public queue::Dispatcher {
   FakeDispatcher(Store& store, bool ends) : store_(store), ends_(ends) {}
 
   void submit(std::vector<NewSubmission> submissions, greenroom::Done<WallTime> done) override {
-    const std::string token = submissions.at(0).token;
-    store_.create(std::move(submissions), {ends_},
-                  [this, token, done](const Result<WallTime>& created) {
+    std::vector<std::string> tokens;
+    for (const NewSubmission& each : submissions) tokens.push_back(each.token);
+    std::vector<bool> lease(submissions.size(), ends_);
+    store_.create(std::move(submissions), std::move(lease),
+                  [this, tokens, done](const Result<WallTime>& created) {
                     done(created);
-                    if (ends_) end(token, Verdict::kAccepted);
+                    for (const std::string& token : tokens) {
+                      if (ends_) end(token, Verdict::kAccepted);
+                    }
                   });
   }
   // `then`: once it is stored and told.
@@ -43,7 +48,7 @@ class FakeDispatcher : public queue::Dispatcher {
     report.verdict = verdict;
     const std::string cbor = to_cbor(report);
     store_.finish(
-        {.token = token, .verdict = verdict, .report = cbor},
+        {.token = token, .verdict = verdict, .status = kStatus, .report = cbor, .worker = "w"},
         [this, token, cbor, verdict, then = std::move(then)](const Result<bool>&) {
           tell(token, queue::event::Finished{verdict, std::make_shared<const std::string>(cbor)});
           then();
@@ -60,6 +65,10 @@ class FakeDispatcher : public queue::Dispatcher {
       const std::lock_guard inner(mutex_);
       sinks_.erase(token);
     });
+  }
+  std::size_t subscribers() {
+    const std::lock_guard lock(mutex_);
+    return sinks_.size();
   }
   void cancel(std::string token, greenroom::Done<bool> done) override {
     note("cancel " + token);
@@ -89,6 +98,8 @@ class FakeDispatcher : public queue::Dispatcher {
   }
 
  private:
+  static constexpr int kStatus = 3;  // Judge0's "Accepted"; the other door has no numbers
+
   void note(std::string what) {
     const std::lock_guard lock(mutex_);
     notes_.push_back(std::move(what));
@@ -103,4 +114,4 @@ class FakeDispatcher : public queue::Dispatcher {
   std::vector<std::string> notes_;
 };
 
-}  // namespace greenroom::runs
+}  // namespace greenroom::testing

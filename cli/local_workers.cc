@@ -49,12 +49,24 @@ Status LocalWorkers::State::launch() {
   if (stopping) return {};
   name = fmt::format("local-{}-{}", ::getpid(), ++started);
   std::error_code code;
+  std::vector<std::string> arguments = {"worker",
+                                        "--connect",
+                                        options.endpoint,
+                                        "--slots",
+                                        std::to_string(options.slots),
+                                        "--name",
+                                        name,
+                                        "--grace",
+                                        std::to_string(options.grace.count()),
+                                        "--with-parent",
+                                        std::to_string(::getpid()),
+                                        "--cache",
+                                        options.cache};
+  if (options.warm_mb) {
+    arguments.insert(arguments.end(), {"--warm-memory", std::to_string(*options.warm_mb)});
+  }
   child.emplace(
-      options.program,
-      bp::args({"worker", "--connect", options.endpoint, "--slots", std::to_string(options.slots),
-                "--name", name, "--grace", std::to_string(options.grace.count()), "--with-parent",
-                std::to_string(::getpid())}),
-      bp::std_in < bp::null, code,
+      options.program, bp::args(arguments), bp::std_in < bp::null, code,
       // A group of its own: Ctrl-C is for the server, which then stops the worker.
       bp::extend::on_exec_setup = [](auto&) { ::setpgid(0, 0); });
   if (code || !child->valid()) {

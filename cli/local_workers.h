@@ -5,6 +5,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -16,7 +17,9 @@ struct LocalWorkersOptions {
   std::string program;   // our own
   std::string endpoint;  // ipc://…
   int slots = 1;
-  std::chrono::seconds grace{20};  // to finish what runs
+  std::string cache;                    // folder for what compilers made
+  std::optional<std::int64_t> warm_mb;  // for runtimes that wait; unset: the worker's own choice
+  std::chrono::seconds grace{20};       // to finish what runs
 };
 
 class LocalWorkers {

@@ -35,7 +35,8 @@ struct ServeFlags {
   int port = 5000;
   std::string data;
   std::string database;
-  int workers = -1;  // -1: as many as cores
+  int workers = -1;               // -1: as many as cores
+  std::int64_t warm_memory = -1;  // MB; -1: the worker's own choice
   std::vector<std::string> listen;
   std::string key;
   std::vector<std::string> worker_keys;
@@ -231,6 +232,8 @@ int serve(const ServeFlags& flags) {
         {.program = fs::read_symlink("/proc/self/exe").string(),
          .endpoint = endpoint,
          .slots = slots,
+         .cache = (*data / "cache").string(),
+         .warm_mb = flags.warm_memory < 0 ? std::nullopt : std::optional(flags.warm_memory),
          .grace = std::chrono::seconds(flags.grace)},
         [&](const std::string& name) { (*service)->dispatcher().worker_died(name); });
     if (!started) return report_error(started.error());
@@ -281,6 +284,12 @@ void add_serve(CLI::App& app, Action& action) {
                    "Submissions that the local worker runs at one time (default: cores); 0: no "
                    "local worker")
       ->check(CLI::Range(0, 256));
+  command
+      ->add_option("--warm-memory", flags->warm_memory,
+                   "Memory for the local worker's runtimes that wait for a program, 0 for none "
+                   "(default: an eighth of the machine's, at most 512 a slot)")
+      ->type_name("MB")
+      ->check(CLI::Range(0, 1 << 20));
   command->add_option("--listen", flags->listen,
                       "tcp://ADDRESS:PORT where workers of other machines connect; needs --key");
   command->add_option("--key", flags->key, "The server's secret key (greenroom admin keys)");

@@ -26,7 +26,9 @@ struct WorkerFlags {
   std::string server_key;
   std::string key;
   double grace = 30;
-  pid_t with_parent = 0;  // 0: whoever it is
+  std::string cache;
+  std::int64_t warm_memory = -1;  // MB; -1: by what the machine has
+  pid_t with_parent = 0;          // 0: whoever it is
 };
 
 std::string default_name() {
@@ -87,9 +89,13 @@ int work(const WorkerFlags& flags) {
   if (!watched) return report_error(watched.error());
   log_to_stderr();
   const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-  auto workshop = open_workshop(flags.slots > 0 ? flags.slots : cores);
+  const int slots = flags.slots > 0 ? flags.slots : cores;
+  const Quickness quickness{
+      flags.cache, flags.warm_memory < 0 ? default_warm_memory(slots) : mib(flags.warm_memory)};
+  auto workshop = open_workshop(slots, quickness);
   if (!workshop) return report_error(workshop.error());
-  queue::Puller puller(std::move(*options), *workshop->sandbox, workshop->catalogue);
+  queue::Puller puller(std::move(*options), *workshop->sandbox, workshop->catalogue,
+                       {workshop->artefacts.get(), workshop->headers.get()});
   if (auto status = puller.run(stop.fd()); !status) return report_error(status.error());
   return kDone;
 }
@@ -124,6 +130,14 @@ void add_worker(CLI::App& app, Action& action) {
   command->add_option("--grace", flags->grace, "Seconds for what runs when told to stop")
       ->check(CLI::Range(0.0, 86400.0))
       ->capture_default_str();
+  command->add_option("--cache", flags->cache,
+                      "Folder for what compilers made, to be used again (default: none)");
+  command
+      ->add_option("--warm-memory", flags->warm_memory,
+                   "Memory for runtimes that wait for a program, 0 for none (default: an eighth of "
+                   "the machine's, at most 512 a slot)")
+      ->type_name("MB")
+      ->check(CLI::Range(0, 1 << 20));
   command
       ->add_option("--with-parent", flags->with_parent,
                    "Process that started it: stop when that ends")

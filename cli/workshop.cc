@@ -1,10 +1,14 @@
 #include "cli/workshop.h"
 
+#include <unistd.h>
+
 #include <cstdio>
 #include <cstdlib>
+#include <set>
 
 #include <fmt/format.h>
 
+#include "base/file.h"
 #include "cli/commands.h"
 #include "cli/terminal.h"
 
@@ -44,16 +48,63 @@ Result<SandboxOptions> sandbox_options(int slots) {
   return options;
 }
 
-Result<Workshop> open_workshop(int slots) {
+Bytes default_warm_memory(int slots) {
+  const Bytes all(::sysconf(_SC_PHYS_PAGES) * ::sysconf(_SC_PAGESIZE));
+  return std::min(Bytes(all.count() / 8), mib(512 * slots));
+}
+
+namespace {
+
+// Every file of the profiles, so that what was made under others is not used.
+std::string text_of_profiles(const fs::path& folder) {
+  std::error_code code;
+  std::set<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(folder, code)) files.insert(entry.path());
+  std::string text;
+  for (const fs::path& file : files) text += read_file(file, mib(1)).value_or("");
+  return text;
+}
+
+Status open_caches(Workshop& workshop, const fs::path& folder) {
+  std::error_code code;
+  fs::create_directories(folder, code);
+  const std::string profiles = text_of_profiles(share_folder() / "sandbox-profiles");
+  ArtefactCacheOptions artefacts;
+  artefacts.folder = folder / "artefacts";
+  artefacts.profile = profiles;
+  auto cache = ArtefactCache::open(std::move(artefacts));
+  if (!cache) return failed(cache);
+  workshop.artefacts = std::move(*cache);
+  HeaderCacheOptions headers;
+  headers.folder = folder / "headers";
+  headers.profile = profiles;
+  auto made = HeaderCache::open(std::move(headers));
+  if (!made) return failed(made);
+  workshop.headers = std::move(*made);
+  return {};
+}
+
+}  // namespace
+
+Result<Workshop> open_workshop(int slots, const Quickness& quickness) {
   auto options = sandbox_options(slots);
   if (!options) return failed(options);
   auto catalogue = Catalogue::load(share_folder() / "languages");
   if (!catalogue) return failed(catalogue);
   auto profiles = load_profiles(share_folder() / "sandbox-profiles");
   if (!profiles) return failed(profiles);
-  auto sandbox = Sandbox::open(*options, *profiles, catalogue->tools());
+  Workshop workshop;
+  workshop.catalogue = std::move(*catalogue);
+  ToolPaths tools = workshop.catalogue.tools();
+  if (!quickness.cache.empty()) {
+    if (auto status = open_caches(workshop, quickness.cache); !status) return failed(status);
+    tools["headers"] = fs::absolute(quickness.cache / "headers").string();
+  }
+  options->warm_memory = Bytes(quickness.warm_memory.count() / std::max(slots, 1));
+  auto sandbox = Sandbox::open(*options, *profiles, tools);
   if (!sandbox) return failed(sandbox);
-  return Workshop{std::move(*catalogue), std::move(*sandbox)};
+  workshop.sandbox = std::move(*sandbox);
+  return workshop;
 }
 
 int report_error(const Error& error) {

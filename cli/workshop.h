@@ -5,12 +5,25 @@
 
 #include "base/result.h"
 #include "languages/catalogue.h"
+#include "runner/judge/artefact_cache.h"
+#include "runner/judge/header_cache.h"
 #include "runner/sandbox/sandbox.h"
 
 namespace greenroom::cli {
 
+// What makes a worker quick, none of which is needed.
+struct Quickness {
+  std::filesystem::path cache;  // folder for what compilers made; empty: none
+  Bytes warm_memory;            // of all slots, for runtimes that wait; 0: none
+};
+
+// An eighth of this machine's memory, at most 512 MB a slot.
+Bytes default_warm_memory(int slots);
+
 struct Workshop {
   Catalogue catalogue;
+  std::unique_ptr<ArtefactCache> artefacts;
+  std::unique_ptr<HeaderCache> headers;
   std::unique_ptr<Sandbox> sandbox;
 };
 
@@ -21,7 +34,7 @@ std::filesystem::path share_folder();
 // Reads the environment: GREENROOM_CGROUP (auto, none, v1, v2) and GREENROOM_REQUIRE_CGROUP.
 Result<SandboxOptions> sandbox_options(int slots);
 
-Result<Workshop> open_workshop(int slots);
+Result<Workshop> open_workshop(int slots, const Quickness& quickness = {});
 
 // Prints "greenroom: …" as one line and returns the exit code that fits the error.
 int report_error(const Error& error);

@@ -1,6 +1,6 @@
 # bin/ holds both programs side by side; share/greenroom holds the data they read at start.
 
-foreach(program greenroom greenroom-launcher)
+foreach(program greenroom greenroom-launcher greenroom-java)
   if(TARGET ${program})
     install(TARGETS ${program} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
   endif()

@@ -59,6 +59,13 @@ CompileStep read_compile(const json& object, const fs::path& folder) {
   step.limits.processes = limits.at("processes").get<int>();
   step.limits.file_size = mib(limits.at("fileMb").get<int>());
   step.limits.output = kib(limits.value("outputKb", 256));
+  step.precompiled_headers = object.value("precompiledHeaders", false);
+  if (object.contains("server")) {
+    const json& server = object.at("server");
+    step.server = CompileServer{
+        server.at("argv").get<std::vector<std::string>>(), server.at("profile").get<std::string>(),
+        mib(server.at("memoryMb").get<int>()), server.at("tasks").get<int>()};
+  }
   return step;
 }
 
@@ -75,6 +82,8 @@ Language read_language(const json& root, const fs::path& folder) {
   language.aliases = strings(root, "aliases");
   language.extensions = strings(root, "extensions");
   language.tools = root.at("tools").get<std::map<std::string, std::vector<std::string>>>();
+  language.optional_tools =
+      root.value("optionalTools", std::map<std::string, std::vector<std::string>>{});
   language.package = root.at("package").get<std::string>();
   language.version_command = root.at("version").at("argv").get<std::vector<std::string>>();
   language.version_pattern = pattern(root.at("version").at("pattern"));
@@ -92,6 +101,13 @@ Language read_language(const json& root, const fs::path& folder) {
   language.run = {run.at("argv").get<std::vector<std::string>>(),
                   run.at("profile").get<std::string>(), run.value("executable", ""),
                   run.value("limitData", false)};
+  if (root.contains("warm")) {
+    const json& warm = root.at("warm");
+    language.warm = WarmStep{warm.at("argv").get<std::vector<std::string>>(),
+                             warm.at("late").get<std::vector<std::string>>(),
+                             warm.at("profile").get<std::string>(), warm.value("helper", ""),
+                             mib(warm.at("heldMb").get<int>())};
+  }
   for (const auto& [name, value] : root.at("environment").items()) {
     language.environment.push_back(name + "=" + value.get<std::string>());
   }
@@ -123,6 +139,12 @@ std::string find_tool(const std::vector<std::string>& candidates) {
       return fs::canonical(path, code).string();
   }
   return "";
+}
+
+std::string find_beside_us(const std::string& name) {
+  std::error_code code;
+  const fs::path path = fs::read_symlink("/proc/self/exe", code).parent_path() / name;
+  return ::access(path.c_str(), X_OK) == 0 ? path.string() : "";
 }
 
 // Output of a tool that is asked for its version; what it says on stderr counts too. A tool that
@@ -178,12 +200,20 @@ Result<Catalogue> Catalogue::load(const fs::path& folder) {
     } catch (const std::exception& error) {
       return unavailable(path.string() + ": " + error.what());
     }
-    for (const auto& [name, candidates] : catalogue.languages_.back().tools) {
-      if (std::string found = find_tool(candidates); !found.empty())
-        catalogue.tools_[name] = std::move(found);
+    if (const auto& warm = catalogue.languages_.back().warm; warm && !warm->helper.empty()) {
+      if (std::string found = find_beside_us(warm->helper); !found.empty())
+        catalogue.tools_[warm->helper] = std::move(found);
     }
+    catalogue.find_tools(catalogue.languages_.back().tools);
+    catalogue.find_tools(catalogue.languages_.back().optional_tools);
   }
   return catalogue;
+}
+
+void Catalogue::find_tools(const std::map<std::string, std::vector<std::string>>& wanted) {
+  for (const auto& [name, candidates] : wanted) {
+    if (std::string found = find_tool(candidates); !found.empty()) tools_[name] = std::move(found);
+  }
 }
 
 const Language* Catalogue::find(std::string_view word) const {

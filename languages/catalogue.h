@@ -35,6 +35,8 @@ class Catalogue {
   [[nodiscard]] std::string ids() const;
 
  private:
+  void find_tools(const std::map<std::string, std::vector<std::string>>& wanted);
+
   std::vector<Language> languages_;
   std::map<std::string, std::string> tools_;
 };

@@ -139,6 +139,14 @@ TEST_F(Languages, WithoutTheirToolAreListedAndSayWhatMendsIt) {
   EXPECT_EQ(catalogue.version(*catalogue.find("toy")), "");
 }
 
+TEST_F(Languages, AreUsableWithoutTheirOptionalTools) {
+  toy_["optionalTools"] = {{"toyld", {"/no/such/toyld"}}, {"toyas", {"/bin/sh"}}};
+  const Catalogue catalogue = load().value();
+  EXPECT_TRUE(catalogue.usable(catalogue.languages().front()));
+  EXPECT_FALSE(catalogue.tools().contains("toyld"));
+  EXPECT_EQ(catalogue.tools().at("toyas"), fs::canonical("/bin/sh"));
+}
+
 TEST_F(Languages, AreAskedForTheirVersion) {
   const Catalogue catalogue = load().value();
   EXPECT_EQ(catalogue.version(catalogue.languages().front()), "1.2.3");
@@ -208,8 +216,18 @@ TEST_F(Languages, MayLayOutFilesOfTheirOwnToCompile) {
       {"files", {{"include/toys.h", "toys.h"}}},
       {"limits", {{"cpuS", 1}, {"wallS", 1}, {"memoryMb", 1}, {"processes", 1}, {"fileMb", 1}}}};
   EXPECT_EQ(load()->languages().front().compile->files.at("include/toys.h"), "many");
+  EXPECT_FALSE(load()->languages().front().compile->precompiled_headers);
   toy_["compile"]["files"]["x"] = "nowhere.h";
   EXPECT_THAT(complaint(), HasSubstr("nowhere.h"));
+}
+
+TEST_F(Languages, MaySayThatPrecompiledHeadersHelpThem) {
+  toy_["compile"] = {
+      {"argv", {"{toyc}"}},
+      {"profile", "toy-compile"},
+      {"precompiledHeaders", true},
+      {"limits", {{"cpuS", 1}, {"wallS", 1}, {"memoryMb", 1}, {"processes", 1}, {"fileMb", 1}}}};
+  EXPECT_TRUE(load()->languages().front().compile->precompiled_headers);
 }
 
 TEST_F(Languages, WithoutTheirSelfTestAreAnError) {

@@ -16,12 +16,22 @@
 
 namespace greenroom {
 
+// A compiler that stays between submissions (runner/judge/compile_server.h).
+struct CompileServer {
+  std::vector<std::string> arguments;  // with placeholders
+  std::string profile;
+  Bytes memory;  // limit
+  int tasks = 1;
+};
+
 struct CompileStep {
   std::vector<std::string> arguments;  // with placeholders
   std::string profile;
   std::vector<std::string> collect;
   std::map<std::string, std::string> files;  // ours, beside the sources: path in /box → content
   Limits limits;
+  bool precompiled_headers = false;  // is it g++, so that a HeaderCache may help?
+  std::optional<CompileServer> server;
 };
 
 struct RunStep {
@@ -29,6 +39,15 @@ struct RunStep {
   std::string profile;
   std::string executable;   // collected file that is executed from memory; empty: argv[0] is
   bool limit_data = false;  // may RLIMIT_DATA hold the memory where there are no control groups?
+};
+
+// How the runtime is started before there is a program (runner/sandbox/warm.h).
+struct WarmStep {
+  std::vector<std::string> arguments;  // with placeholders: argv up to the late arguments
+  std::vector<std::string> late;       // the rest, handed over with the program
+  std::string profile;
+  std::string helper;  // a program of ours beside greenroom that it needs, by name; empty: none
+  Bytes held;          // memory while it waits, about
 };
 
 struct SelfTest {
@@ -41,9 +60,10 @@ struct Language {
   std::string id;
   std::string name;
   std::vector<std::string> aliases;
-  std::vector<std::string> extensions;                    // with the dot
-  std::map<std::string, std::vector<std::string>> tools;  // candidates by name
-  std::string package;                                    // Debian package with the tools
+  std::vector<std::string> extensions;                             // with the dot
+  std::map<std::string, std::vector<std::string>> tools;           // candidates by name
+  std::map<std::string, std::vector<std::string>> optional_tools;  // usable without
+  std::string package;                                             // Debian package with the tools
   std::vector<std::string> version_command;
   std::regex version_pattern;
   std::string source;      // file name of a single-file submission
@@ -51,6 +71,7 @@ struct Language {
   std::optional<EntryRules> entry;
   std::optional<CompileStep> compile;
   RunStep run;
+  std::optional<WarmStep> warm;
   std::vector<std::string> environment;  // "NAME=value"
   Bytes memory_floor;
   int tasks = 1;

@@ -3,6 +3,7 @@
 #include <zmq.hpp>
 
 #include "queue/puller/pull_loop.h"
+#include "runner/judge/header_build.h"
 
 namespace greenroom::queue {
 namespace {
@@ -21,8 +22,13 @@ Status check(const PullerOptions& options) {
 
 }  // namespace
 
-Puller::Puller(PullerOptions options, Sandbox& sandbox, const Catalogue& catalogue)
-    : options_(std::move(options)), sandbox_(sandbox), catalogue_(catalogue) {
+Puller::Puller(PullerOptions options, Sandbox& sandbox, const Catalogue& catalogue,
+               const Accelerators& accelerators)
+    : options_(std::move(options)),
+      sandbox_(sandbox),
+      catalogue_(catalogue),
+      accelerators_(accelerators) {
+  if (accelerators_.headers != nullptr) prepare_headers(*accelerators_.headers, catalogue);
   for (const Language& language : catalogue.languages()) {
     if (is_usable(language, catalogue, sandbox))
       versions_.emplace(language.id, catalogue.version(language));
@@ -41,7 +47,7 @@ Status Puller::run(int stop_fd) {
     std::vector<std::unique_ptr<SlotWorker>> workers;
     for (auto& slot : sandbox_.slots()) {
       workers.push_back(std::make_unique<SlotWorker>(sandbox_.isolation(), *slot, catalogue_,
-                                                     versions_, **posts));
+                                                     accelerators_, versions_, **posts));
     }
     PullLoop loop(options_, std::move(hello), std::move(workers), **posts);
     if (auto status = loop.connect(context); !status) return status;

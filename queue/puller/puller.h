@@ -20,7 +20,8 @@ class Puller {
  public:
   // Both are the caller's and outlive it; nobody else uses the sandbox meanwhile. Asks the tools
   // for their versions, which takes a moment.
-  Puller(PullerOptions options, Sandbox& sandbox, const Catalogue& catalogue);
+  Puller(PullerOptions options, Sandbox& sandbox, const Catalogue& catalogue,
+         const Accelerators& accelerators = {});
 
   // Works until `stop_fd` is readable; then takes nothing more, gives back what was not started,
   // and returns when what runs has ended and is settled. What still runs after the grace is
@@ -31,6 +32,7 @@ class Puller {
   PullerOptions options_;
   Sandbox& sandbox_;
   const Catalogue& catalogue_;
+  const Accelerators accelerators_;
   Versions versions_;  // of the languages that are usable here
 };
 

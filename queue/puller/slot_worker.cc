@@ -1,21 +1,34 @@
 #include "queue/puller/slot_worker.h"
 
+#include <sys/eventfd.h>
+
 #include "queue/puller/report_size.h"
+#include "runner/judge/header_build.h"
 #include "submission/cbor.h"
 
 namespace greenroom::queue {
+namespace {
+
+constexpr std::chrono::milliseconds kBreath{2};  // without a task, after which a slot is idle
+
+}  // namespace
 
 SlotWorker::SlotWorker(const Isolation& isolation, Slot& slot, const Catalogue& catalogue,
-                       const Versions& versions, Posts& posts)
-    : versions_(versions),
+                       const Accelerators& accelerators, const Versions& versions, Posts& posts)
+    : catalogue_(catalogue),
+      accelerators_(accelerators),
+      versions_(versions),
       posts_(posts),
-      judge_(isolation, {&slot}, catalogue),
+      slot_(slot),
+      called_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
+      judge_(isolation, {&slot}, catalogue, accelerators),
       thread_([this] { work(); }) {}
 
 SlotWorker::~SlotWorker() {
   {
     const std::lock_guard lock(mutex_);
     ended_ = true;
+    ::eventfd_write(called_.get(), 1);
   }
   changed_.notify_one();
   thread_.join();
@@ -25,6 +38,7 @@ void SlotWorker::start(std::shared_ptr<Task> task) {
   {
     const std::lock_guard lock(mutex_);
     task_ = std::move(task);
+    ::eventfd_write(called_.get(), 1);
   }
   changed_.notify_one();
 }
@@ -36,10 +50,28 @@ void SlotWorker::work() {
   }
 }
 
+// While nothing is to be done the slot gets ready for what may come. Not at once: under load the
+// next task is on its way already, and what would be prepared for it costs more than it brings.
 std::shared_ptr<Task> SlotWorker::next() {
+  const auto called = [this] { return ended_ || task_ != nullptr; };
   std::unique_lock lock(mutex_);
-  changed_.wait(lock, [this] { return ended_ || task_ != nullptr; });
+  bool more = !changed_.wait_for(lock, kBreath, called);
+  while (more && !called()) {
+    lock.unlock();
+    more = get_ready();
+    lock.lock();
+  }
+  changed_.wait(lock, called);
+  eventfd_t ignored = 0;
+  ::eventfd_read(called_.get(), &ignored);
   return ended_ ? nullptr : std::exchange(task_, nullptr);
+}
+
+// One step; false: nothing is left, or a task has come.
+bool SlotWorker::get_ready() {
+  if (slot_.get_ready()) return true;
+  return accelerators_.headers != nullptr &&
+         build_next_header(slot_, *accelerators_.headers, catalogue_, called_.get());
 }
 
 void SlotWorker::run(const std::shared_ptr<Task>& task) {

@@ -23,7 +23,7 @@ class SlotWorker {
  public:
   // All are the caller's and outlive it.
   SlotWorker(const Isolation& isolation, Slot& slot, const Catalogue& catalogue,
-             const Versions& versions, Posts& posts);
+             const Accelerators& accelerators, const Versions& versions, Posts& posts);
   SlotWorker(const SlotWorker&) = delete;
   SlotWorker& operator=(const SlotWorker&) = delete;
   // Waits for what runs: stop it before.
@@ -35,12 +35,17 @@ class SlotWorker {
  private:
   void work();
   std::shared_ptr<Task> next();
+  bool get_ready();
   void run(const std::shared_ptr<Task>& task);
   Result<std::string> judge(const std::shared_ptr<Task>& task);
   JudgeObserver observer(const std::shared_ptr<Task>& task);
 
+  const Catalogue& catalogue_;
+  const Accelerators accelerators_;
   const Versions& versions_;
   Posts& posts_;
+  Slot& slot_;
+  const UniqueFd called_;  // readable while a task waits, to stop what is done meanwhile
   Judge judge_;
   std::mutex mutex_;  // guards what follows
   std::condition_variable changed_;

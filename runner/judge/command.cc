@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <set>
+#include <string_view>
 
 #include "runner/sandbox/bundle.h"
 
@@ -46,6 +48,17 @@ std::string fill_words(const std::string& text, const std::map<std::string, std:
     }
   }
   return out;
+}
+
+// "{tool?argument}" as the argument, or nothing where there is no such tool; anything else as it
+// is.
+std::optional<std::string_view> without_condition(std::string_view text,
+                                                  const Catalogue& catalogue) {
+  const std::size_t mark = text.find('?');
+  if (!text.starts_with('{') || mark == std::string_view::npos) return text;
+  if (text.find('}') != text.size() - 1) return text;
+  if (!catalogue.tools().contains(std::string(text.substr(1, mark - 1)))) return std::nullopt;
+  return text.substr(mark + 1, text.size() - mark - 2);
 }
 
 }  // namespace
@@ -115,7 +128,8 @@ std::vector<std::string> fill_command(const std::vector<std::string>& command,
       filled.insert(filled.end(), list->second->begin(), list->second->end());
       continue;
     }
-    filled.push_back(fill_words(each, words));
+    if (const auto argument = without_condition(each, catalogue))
+      filled.push_back(fill_words(std::string(*argument), words));
   }
   return filled;
 }

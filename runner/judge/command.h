@@ -21,6 +21,7 @@ struct Layout {
 Result<Layout> lay_out(const Language& language, const std::vector<SourceFile>& files,
                        const std::vector<SourceFile>& extra = {});
 
+// Placeholders: languages/README.md.
 std::vector<std::string> fill_command(const std::vector<std::string>& command,
                                       const Language& language, const Catalogue& catalogue,
                                       const Layout& layout, const Submission& submission);

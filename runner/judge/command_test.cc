@@ -1,5 +1,7 @@
 #include "runner/judge/command.h"
 
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -112,6 +114,27 @@ TEST(Command, DropsPlaceholdersOfNothing) {
 TEST(Command, FillsToolsWithTheirRealPaths) {
   const Words command = fill("bash", {"{bash}", "{entryFile}"}, {{"", ""}});
   EXPECT_THAT(command, ElementsAre(catalogue().tools().at("bash"), "script.sh"));
+}
+
+TEST(Command, LeavesOutWhatIsForAToolThatIsNotThere) {
+  EXPECT_THAT(fill("bash", {"{bash?-x=y z}", "{nothing?-x}", "{?-x}", "{bash?}"}, {{"", ""}}),
+              ElementsAre("-x=y z", ""));
+  EXPECT_THAT(fill("bash", {"{nothing?{entryFile}}", "{nothing}?", "x{nothing?y}"}, {{"", ""}}),
+              ElementsAre("{nothing?script.sh}", "{nothing}?", "x{nothing?y}"));
+}
+
+// What a submission asks for comes last and so decides.
+TEST(Command, PutsOurLinkerBeforeTheSubmissionsOptions) {
+  Submission submission;
+  submission.compile_options = {"-fuse-ld=bfd"};
+  for (const char* id : {"c", "cpp"}) {
+    const Words command = fill(id, language(id).compile->arguments, {{"", ""}}, submission);
+    const auto ours = std::find(command.begin(), command.end(), "-fuse-ld=mold");
+    const auto theirs = std::find(command.begin(), command.end(), "-fuse-ld=bfd");
+    EXPECT_EQ(ours != command.end(), catalogue().tools().contains("mold"));
+    EXPECT_TRUE(ours == command.end() || ours < theirs);
+    EXPECT_NE(theirs, command.end());
+  }
 }
 
 TEST(Command, NamesTheEntryFileWithoutItsEnding) {

@@ -1,11 +1,17 @@
 #include "runner/judge/compile.h"
 
-#include "runner/judge/attempts.h"
+#include <chrono>
+
+#include "runner/judge/artefact_cache.h"
 #include "runner/judge/classify.h"
+#include "runner/judge/compile_server.h"
+#include "runner/judge/header_compile.h"
 #include "runner/sandbox/bundle.h"
 
 namespace greenroom {
 namespace {
+
+using Clock = std::chrono::steady_clock;
 
 CompileReport make_report(Outcome& outcome, const Limits& limits, const Language& language) {
   CompileReport report;
@@ -66,6 +72,66 @@ Result<std::optional<Artefact>> make_artefact(Outcome& outcome, const Language& 
   return artefact;
 }
 
+Result<Compiled> compile_in_box(Slot& slot, const Recipe& recipe, HeaderCache* headers,
+                                int cancel) {
+  const CompileStep& step = *recipe.language.compile;
+  auto sources = bundle_all(recipe.layout, step);
+  if (!sources) return failed(sources);
+  Program program;
+  program.profile = step.profile;
+  program.arguments = recipe.command;
+  program.environment = recipe.language.environment;
+  program.limits = step.limits;
+  program.bundle = sources->get();
+  program.collect = step.collect;
+  program.stop_at_output_limit = false;
+  auto outcome = run_compiler(slot, program, recipe, headers, cancel);
+  if (!outcome) return failed(outcome);
+  Compiled compiled;
+  compiled.report = make_report(*outcome, step.limits, recipe.language);
+  if (outcome->stop == Stop::kCancelled || !compiled.report.ok) return compiled;
+  auto artefact = make_artefact(*outcome, recipe.language, compiled.report);
+  if (!artefact) return failed(artefact);
+  compiled.artefact = std::move(*artefact);
+  return compiled;
+}
+
+// By the compiler that stays, where there is one and it can.
+Result<Compiled> compile_afresh(Slot& slot, const Recipe& recipe, HeaderCache* headers,
+                                int cancel) {
+  if (auto compiled = compile_by_server(slot, recipe, cancel)) return std::move(*compiled);
+  return compile_in_box(slot, recipe, headers, cancel);
+}
+
+// Out of the cache, or into it.
+Result<Compiled> compile_cached(Slot& slot, const Recipe& recipe, int cancel,
+                                const Accelerators& accelerators) {
+  ArtefactCache& artefacts = *accelerators.artefacts;
+  const Clock::time_point start = Clock::now();
+  const auto key = artefacts.key(recipe);
+  if (!key) return compile_afresh(slot, recipe, accelerators.headers, cancel);
+  if (auto found = artefacts.find(*key)) {
+    found->report.wall =
+        std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start);
+    return std::move(*found);
+  }
+  auto compiled = compile_afresh(slot, recipe, accelerators.headers, cancel);
+  // If the compiler was replaced meanwhile, nobody knows which one it was.
+  // What a compiler made that has read others' sources goes no further than to who asked for it.
+  if (compiled && compiled->artefact && !compiled->by_server && artefacts.key(recipe) == key)
+    artefacts.store(*key, *compiled);
+  return compiled;
+}
+
+// Extra files are the submission's, not the compiler's: they come to the artefact afterwards.
+Status add_extra_files(const Layout& layout, Artefact& artefact) {
+  if (layout.extra.empty()) return {};
+  auto bundle = extend_bundle(artefact.bundle.get(), to_bundle_files(layout.extra));
+  if (!bundle) return failed(bundle);
+  artefact.bundle = std::move(*bundle);
+  return {};
+}
+
 }  // namespace
 
 Result<UniqueFd> bundle_sources(const Layout& layout) {
@@ -75,31 +141,18 @@ Result<UniqueFd> bundle_sources(const Layout& layout) {
 }
 
 Result<Compiled> compile(Slot& slot, const Language& language, const Catalogue& catalogue,
-                         const Layout& layout, const Submission& submission, int cancel) {
-  const CompileStep& step = *language.compile;
-  auto sources = bundle_all(layout, step);
-  if (!sources) return failed(sources);
-  Program program;
-  program.profile = step.profile;
-  program.arguments = fill_command(step.arguments, language, catalogue, layout, submission);
-  program.environment = language.environment;
-  program.limits = step.limits;
-  program.bundle = sources->get();
-  program.collect = step.collect;
-  program.stop_at_output_limit = false;
-  auto outcome = run_with_attempts(slot, program, {}, cancel);
-  if (!outcome) return failed(outcome);
-  Compiled compiled;
-  compiled.report = make_report(*outcome, step.limits, language);
-  if (outcome->stop == Stop::kCancelled || !compiled.report.ok) return compiled;
-  auto artefact = make_artefact(*outcome, language, compiled.report);
-  if (!artefact) return failed(artefact);
-  compiled.artefact = std::move(*artefact);
-  if (compiled.artefact && !layout.extra.empty()) {
-    auto bundle = extend_bundle(compiled.artefact->bundle.get(), to_bundle_files(layout.extra));
-    if (!bundle) return failed(bundle);
-    compiled.artefact->bundle = std::move(*bundle);
-  }
+                         const Layout& layout, const Submission& submission, int cancel,
+                         const Accelerators& accelerators, std::string_view tenant) {
+  const std::vector<std::string> command =
+      fill_command(language.compile->arguments, language, catalogue, layout, submission);
+  const Recipe recipe{language, catalogue, layout, command, tenant};
+  // Where any files are a submission, what compiles is one of them: a program of the user's, which
+  // need not make the same twice.
+  const bool cacheable = accelerators.artefacts != nullptr && !language.any_files;
+  auto compiled = cacheable ? compile_cached(slot, recipe, cancel, accelerators)
+                            : compile_afresh(slot, recipe, accelerators.headers, cancel);
+  if (!compiled || !compiled->artefact) return compiled;
+  if (auto status = add_extra_files(layout, *compiled->artefact); !status) return failed(status);
   return compiled;
 }
 

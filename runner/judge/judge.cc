@@ -163,16 +163,20 @@ bool cancelled(int cancel) {
 
 }  // namespace
 
-Judge::Judge(Sandbox& sandbox, const Catalogue& catalogue)
-    : isolation_(sandbox.isolation()), catalogue_(catalogue) {
+Judge::Judge(Sandbox& sandbox, const Catalogue& catalogue, const Accelerators& accelerators)
+    : isolation_(sandbox.isolation()), catalogue_(catalogue), accelerators_(accelerators) {
   for (auto& slot : sandbox.slots()) slots_.push_back(slot.get());
 }
 
-Judge::Judge(const Isolation& isolation, std::vector<Slot*> slots, const Catalogue& catalogue)
-    : isolation_(isolation), slots_(std::move(slots)), catalogue_(catalogue) {}
+Judge::Judge(const Isolation& isolation, std::vector<Slot*> slots, const Catalogue& catalogue,
+             const Accelerators& accelerators)
+    : isolation_(isolation),
+      slots_(std::move(slots)),
+      catalogue_(catalogue),
+      accelerators_(accelerators) {}
 
 Result<Report> Judge::judge(const Submission& submission, const JudgeObserver& observer, int cancel,
-                            int input) {
+                            int input, std::string_view tenant) {
   const Clock::time_point start = Clock::now();
   auto language = check_submission(submission, catalogue_);
   if (!language) return failed(language);
@@ -190,7 +194,8 @@ Result<Report> Judge::judge(const Submission& submission, const JudgeObserver& o
   Artefact artefact;
   Slot& first = *slots_.front();
   if ((*language)->compile) {
-    auto compiled = compile(first, **language, catalogue_, *layout, whole, cancel);
+    auto compiled =
+        compile(first, **language, catalogue_, *layout, whole, cancel, accelerators_, tenant);
     if (!compiled) return failed(compiled);
     report.timings.compile = compiled->report.wall;
     report.compile = std::move(compiled->report);
@@ -217,6 +222,12 @@ Result<Report> Judge::judge(const Submission& submission, const JudgeObserver& o
     program.limit_data = (*language)->run.limit_data;
     program.bundle = artefact.bundle.get();
     program.executable = artefact.executable.get();
+    if (const auto& warm = (*language)->warm) {
+      program.runtime = Runtime{
+          warm->profile, fill_command(warm->arguments, **language, catalogue_, *layout, whole),
+          (*language)->environment, whole.limits.stack, warm->held};
+      program.late_arguments = fill_command(warm->late, **language, catalogue_, *layout, whole);
+    }
     CaseRunner cases(**language, whole, program, observer, cancel, input);
     if (auto status = cases.run(slots_); !status) return failed(status);
     report.cases = cases.take_reports();

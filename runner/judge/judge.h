@@ -12,6 +12,7 @@
 
 #include "base/result.h"
 #include "languages/catalogue.h"
+#include "runner/judge/accelerators.h"
 #include "runner/sandbox/sandbox.h"
 #include "submission/report.h"
 #include "submission/submission.h"
@@ -29,20 +30,23 @@ struct JudgeObserver {
 class Judge {
  public:
   // Works on all of the sandbox's slots, or on some of them; a slot is used by one judge at a time.
-  Judge(Sandbox& sandbox, const Catalogue& catalogue);
-  Judge(const Isolation& isolation, std::vector<Slot*> slots, const Catalogue& catalogue);
+  Judge(Sandbox& sandbox, const Catalogue& catalogue, const Accelerators& accelerators = {});
+  Judge(const Isolation& isolation, std::vector<Slot*> slots, const Catalogue& catalogue,
+        const Accelerators& accelerators = {});
 
   // Cases run side by side on the slots. `cancel`: a descriptor that becomes readable to stop, or
   // -1. `input`: the stdin of the first case instead of its text, or -1. It stays the caller's; the
   // program gets the very same open file, so give it the read end of a pipe and nothing that can be
-  // written. What a failed attempt has read of it is gone for the next one.
+  // written. What a failed attempt has read of it is gone for the next one. `tenant`: whose
+  // submission it is, for accelerators that keep tenants apart.
   Result<Report> judge(const Submission& submission, const JudgeObserver& observer = {},
-                       int cancel = -1, int input = -1);
+                       int cancel = -1, int input = -1, std::string_view tenant = {});
 
  private:
   const Isolation& isolation_;
   std::vector<Slot*> slots_;
   const Catalogue& catalogue_;
+  const Accelerators accelerators_;
 };
 
 // Checks everything that can be known before running; kInput names the part that is wrong.

@@ -14,6 +14,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/temporary_folder.h"
+#include "runner/judge/artefact_cache.h"
 #include "runner/sandbox/test_boxes.h"
 
 namespace greenroom {
@@ -21,6 +23,7 @@ namespace {
 
 using namespace std::chrono_literals;
 using ::testing::Contains;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 using Clock = std::chrono::steady_clock;
@@ -274,6 +277,155 @@ TEST(Compile, TakesANameThatLooksLikeAnOption) {
   Submission submission = one_file("c", "");
   submission.files = {{"-o.c", "int main(void) { return 0; }\n"}};
   EXPECT_EQ(run_one(submission).verdict, Verdict::kAccepted);
+}
+
+// ----------------------------------------------------------------------------------------------------------
+// compiled before
+
+class CompiledBefore : public ::testing::Test {
+ protected:
+  CompiledBefore() { open(); }
+
+  void open(bool per_tenant = false) {
+    ArtefactCacheOptions options;
+    options.folder = folder_.path() / "artefacts";
+    options.per_tenant = per_tenant;
+    cache_ = testing::must(ArtefactCache::open(options));
+  }
+
+  Report judge_with_cache(const Submission& submission, const std::string& tenant = "",
+                          int cancel = -1) {
+    JudgeObserver observer;
+    observer.on_compiled = [&](const CompileReport& report) { told_.push_back(report.cached); };
+    return testing::must(Judge(testing::shared_sandbox(), catalogue(), {cache_.get()})
+                             .judge(submission, observer, cancel, -1, tenant));
+  }
+
+  // Was it found?
+  bool cached(const Submission& submission, const std::string& tenant = "") {
+    const Report report = judge_with_cache(submission, tenant);
+    EXPECT_EQ(report.verdict, Verdict::kAccepted) << report.compile->output;
+    return report.compile->cached;
+  }
+
+  testing::TemporaryFolder folder_;
+  std::unique_ptr<ArtefactCache> cache_;
+  std::vector<bool> told_;
+};
+
+const char* const kEcho =
+    "#include <stdio.h>\n#warning mind the gap\nint main(void) { char line[99];\n"
+    "puts(fgets(line, 99, stdin)); return 0; }\n";
+
+TEST_F(CompiledBefore, ProgramRunsAsTheFirstTime) {
+  SKIP_WITHOUT("c");
+  Submission submission = one_file("c", kEcho);
+  submission.cases = {{"a", "1", "1"}, {"b", "2", "2"}, {"c", "3", "4"}};
+  const Report first = judge_with_cache(submission);
+  const Report second = judge_with_cache(submission);
+  EXPECT_THAT(told_, ElementsAre(false, true));
+  EXPECT_FALSE(first.compile->cached);
+  EXPECT_TRUE(second.compile->cached);
+  EXPECT_TRUE(second.compile->ok);
+  EXPECT_THAT(first.compile->output, HasSubstr("mind the gap"));
+  EXPECT_EQ(second.compile->output, first.compile->output);
+  EXPECT_EQ(second.compile->cpu, 0us);
+  EXPECT_EQ(second.compile->memory, Bytes());
+  EXPECT_GT(second.compile->wall, 0us);
+  EXPECT_LT(second.compile->wall, first.compile->wall);
+  EXPECT_EQ(second.timings.compile, second.compile->wall);
+  for (const Report* report : {&first, &second}) {
+    EXPECT_EQ(report->verdict, Verdict::kWrongAnswer);
+    ASSERT_EQ(report->cases.size(), 3U);
+    EXPECT_EQ(report->cases.at(0).stdout_text, "1\n");
+    EXPECT_EQ(report->cases.at(1).stdout_text, "2\n");
+    EXPECT_EQ(report->cases.at(2).verdict, Verdict::kWrongAnswer);
+  }
+}
+
+TEST_F(CompiledBefore, BundleRunsAsTheFirstTime) {
+  for (const char* language : {"java", "typescript"}) {
+    SKIP_WITHOUT(language);
+    Submission submission = one_file(language, catalogue().find(language)->self_test.source,
+                                     catalogue().find(language)->self_test.input);
+    submission.cases.front().expected = catalogue().find(language)->self_test.output;
+    submission.extra_files = {{"data.txt", "data"}};
+    EXPECT_FALSE(cached(submission)) << language;
+    EXPECT_TRUE(cached(submission)) << language;
+  }
+}
+
+TEST_F(CompiledBefore, IsFoundOnlyForTheVerySame) {
+  SKIP_WITHOUT("c");
+  Submission submission = one_file("c", kEcho, "x");
+  EXPECT_FALSE(cached(submission));
+  submission.cases.front().input = "y";
+  submission.limits.memory = mib(100);
+  submission.arguments = {"z"};
+  EXPECT_TRUE(cached(submission)) << "what only the run sees";
+  submission.compile_options = {"-g"};
+  EXPECT_FALSE(cached(submission));
+  submission.files.front().content += "\n";
+  EXPECT_FALSE(cached(submission));
+  submission.language = "cpp";
+  EXPECT_FALSE(cached(submission));
+}
+
+TEST_F(CompiledBefore, DependsOnTheExtraFilesThatTheCompilerSees) {
+  SKIP_WITHOUT("c");
+  Submission submission = one_file("c",
+                                   "#include \"extra.h\"\n#include <stdio.h>\n"
+                                   "int main(void) { char line[99]; puts(TEXT);\n"
+                                   "puts(fgets(line, 99, fopen(\"extra.h\", \"r\"))); }\n");
+  for (const std::string text : {"one", "two"}) {
+    const std::string definition = "#define TEXT \"" + text + "\"";
+    submission.extra_files = {{"extra.h", definition}};
+    for (const bool again : {false, true}) {
+      const Report report = judge_with_cache(submission);
+      EXPECT_EQ(report.compile->cached, again);
+      ASSERT_EQ(report.cases.size(), 1U) << report.compile->output;
+      EXPECT_EQ(report.cases.front().stdout_text, text + "\n" + definition + "\n");
+    }
+  }
+}
+
+TEST_F(CompiledBefore, IsNeverAFailedCompile) {
+  SKIP_WITHOUT("c");
+  const Submission submission = one_file("c", "int main(void) { return oops; }\n");
+  for (int round = 0; round < 2; ++round) {
+    const Report report = judge_with_cache(submission);
+    EXPECT_EQ(report.verdict, Verdict::kCompileError);
+    EXPECT_FALSE(report.compile->cached);
+  }
+  EXPECT_EQ(cache_->counts().stores, 0U);
+}
+
+TEST_F(CompiledBefore, IsNeverACancelledCompile) {
+  SKIP_WITHOUT("c");
+  const UniqueFd cancel(::eventfd(1, EFD_CLOEXEC));
+  EXPECT_EQ(judge_with_cache(one_file("c", kEcho), "", cancel.get()).verdict, Verdict::kCancelled);
+  EXPECT_EQ(cache_->counts().stores, 0U);
+  EXPECT_FALSE(cached(one_file("c", kEcho, "x")));
+  EXPECT_EQ(judge_with_cache(one_file("c", kEcho), "", cancel.get()).verdict, Verdict::kCancelled);
+}
+
+TEST_F(CompiledBefore, IsNeverWhatAScriptOfTheUsersMade) {
+  SKIP_WITHOUT("multifile");
+  Submission submission = one_file("multifile", "");
+  submission.files = {{"compile", "echo $RANDOM$RANDOM > made\n"}, {"run", "cat made\n"}};
+  EXPECT_FALSE(cached(submission));
+  EXPECT_FALSE(cached(submission));
+}
+
+TEST_F(CompiledBefore, IsBesideTheTenantsOwnIfTenantsAreApart) {
+  SKIP_WITHOUT("c");
+  const Submission submission = one_file("c", kEcho, "x");
+  EXPECT_FALSE(cached(submission, "one"));
+  EXPECT_TRUE(cached(submission, "two"));
+  open(true);
+  EXPECT_FALSE(cached(submission, "one"));
+  EXPECT_FALSE(cached(submission, "two"));
+  EXPECT_TRUE(cached(submission, "one"));
 }
 
 // ----------------------------------------------------------------------------------------------------------

@@ -80,9 +80,19 @@ class Planner {
       return unavailable(rule.path + " does not exist on this machine",
                          "install what provides it; greenroom doctor lists what is missing");
     }
+    if (!rule.text.empty()) return add_bind_elsewhere(rule, paths);
     for (const std::string& path : paths) {
       if (auto status = add_bind(path, 0); !status) return status;
     }
+    return {};
+  }
+
+  Status add_bind_elsewhere(const MountRule& rule, const std::vector<std::string>& paths) {
+    auto at = fill_placeholder(rule.text, tools_);
+    if (!at) return failed(at);
+    if (paths.empty() || !*at) return {};
+    std::error_code code;
+    put({MountStep::Kind::kBind, **at, fs::canonical(paths.back(), code).string()});
     return {};
   }
 

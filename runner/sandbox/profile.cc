@@ -233,9 +233,16 @@ Bytes read_size(const json& entry) {
   return unit == "M" ? mib(count) : kib(count);
 }
 
-MountRule read_mount_rule(const json& entry) {
-  only_keys(entry, {"bind", "link", "file", "device", "tmpfs", "proc", "to", "text", "size",
-                    "files", "optional", "why"});
+// The content of a file that is named from the profiles' folder.
+std::string read_beside(const Path& folder, const std::string& name) {
+  auto text = read_file(folder / name, mib(1));
+  if (!text) mistake(text.error().text(), name);
+  return std::move(*text);
+}
+
+MountRule read_mount_rule(const json& entry, const Path& folder) {
+  only_keys(entry, {"bind", "link", "file", "device", "tmpfs", "proc", "to", "at", "text", "from",
+                    "size", "files", "optional", "why"});
   const std::string context = context_of(entry);
   if (text_at(entry, "why", context).empty()) mistake("\"why\" is empty", context);
   static const std::map<std::string, MountRule::Kind> kKinds = {
@@ -258,7 +265,12 @@ MountRule read_mount_rule(const json& entry) {
     mistake("a path must be absolute and plain: \"" + rule.path + "\"", rule.path);
   }
   if (rule.kind == MountRule::Kind::kLink) rule.text = text_at(entry, "to", context);
-  if (rule.kind == MountRule::Kind::kFile) rule.text = text_at(entry, "text", context);
+  if (rule.kind == MountRule::Kind::kBind && entry.contains("at"))
+    rule.text = text_at(entry, "at", context);
+  if (rule.kind == MountRule::Kind::kFile) {
+    rule.text = entry.contains("from") ? read_beside(folder, text_at(entry, "from", context))
+                                       : text_at(entry, "text", context);
+  }
   if (rule.kind == MountRule::Kind::kTmpfs) {
     rule.size = read_size(entry);
     if (!entry.contains("files") || !entry.at("files").is_number_unsigned())
@@ -282,7 +294,7 @@ struct Draft {
   std::string text;
 };
 
-Draft read_draft(const Document& document) {
+Draft read_draft(const Document& document, const Path& folder) {
   const json& root = document.root();
   only_keys(root, {"name", "why", "include", "syscalls", "mounts"});
   Draft draft;
@@ -296,8 +308,9 @@ Draft read_draft(const Document& document) {
     draft.places.push_back(document.place("syscalls", draft.places.size()));
     draft.profile.calls.push_back(read_call_rule(each));
   });
-  document.read_list(
-      "mounts", [&](const json& each) { draft.profile.mounts.push_back(read_mount_rule(each)); });
+  document.read_list("mounts", [&](const json& each) {
+    draft.profile.mounts.push_back(read_mount_rule(each, folder));
+  });
   return draft;
 }
 
@@ -417,7 +430,8 @@ Result<ProfileSet> load_profiles(const Path& folder) {
       never = std::move(*calls);
       continue;
     }
-    auto draft = with_json<Draft>(path, *text, read_draft);
+    auto draft = with_json<Draft>(
+        path, *text, [&](const Document& document) { return read_draft(document, folder); });
     if (!draft) return failed(draft);
     if (draft->profile.name != path.stem()) {
       return mistake_error(path, line_of_token(*text, "name"),

@@ -30,7 +30,7 @@ struct MountRule {
   enum class Kind { kBind, kLink, kFile, kDevice, kTmpfs, kProc };
   Kind kind = Kind::kBind;
   std::string path;  // may hold {tool}, {tool:home} and globs when kBind
-  std::string text;  // link target or file content
+  std::string text;  // link target, file content, or where a bind is shown if not at its own path
   Bytes size;        // tmpfs
   std::uint64_t files = 0;
   bool optional = false;

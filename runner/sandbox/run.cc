@@ -2,7 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <sys/resource.h>
+#include <sys/sendfile.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -15,7 +15,9 @@
 #include <fmt/format.h>
 
 #include "runner/sandbox/constants.h"
+#include "runner/sandbox/job.h"
 #include "runner/sandbox/process_tree.h"
+#include "runner/sandbox/warm.h"
 #include "runner/sandbox/wire.h"
 
 namespace greenroom {
@@ -27,23 +29,19 @@ using Clock = std::chrono::steady_clock;
 // Without control groups memory is looked at this often.
 constexpr microseconds kTreePoll{5000};
 constexpr microseconds kShortestPoll{1000};
-// Where each process has the whole memory limit as its address space, the box as a whole may have
-// this many times the limit: the host must not depend on how many of them there are.
-constexpr std::int64_t kShares = 4;
 // Init kills and reports within microseconds; past this it is given up and killed itself.
 constexpr std::chrono::seconds kReportPatience{3};
-// Without control groups RLIMIT_DATA stands behind the polling, well above the limit: it counts
-// what is reserved, and a thread reserves a whole stack.
-constexpr Bytes kDataSlack = mib(512);
-constexpr int kReservedStacks = 16;
-
 struct Stream {
-  UniqueFd reader;
-  UniqueFd writer;
+  OutputPipe pipe;
   std::string* text = nullptr;
   bool* truncated = nullptr;
   const std::function<void(std::string_view)>* observer = nullptr;
 };
+
+bool has_data(int descriptor) {
+  pollfd ready{descriptor, POLLIN, 0};
+  return ::poll(&ready, 1, 0) > 0;
+}
 
 class Run {
  public:
@@ -64,32 +62,53 @@ class Run {
 
   Result<Outcome> execute() {
     if (auto status = open_streams(); !status) return failed(status);
-    if (auto status = box_.group.set_limits(memory_of_all(), tasks()); !status)
-      return failed(status);
-    cpu_before_ = box_.group.cpu().value_or(microseconds(0));
-    start_ = Clock::now();
+    if (auto status = begin(); !status) return failed(status);
     if (auto status = send_job(); !status) return failed(status);
-    stdout_.writer.reset();
-    stderr_.writer.reset();
+    stdout_.pipe.writer.reset();
+    stderr_.pipe.writer.reset();
+    return see_through();
+  }
+
+  // In a runtime that waits already.
+  Result<Outcome> hand_over(WarmBox& warm) {
+    hands_over_ = true;
+    stdout_.pipe = std::move(warm.output);
+    stderr_.pipe = std::move(warm.errors);
+    if (auto status = fill_input(warm); !status) return failed(status);
+    if (auto status = begin(); !status) return failed(status);
+    if (auto status = prepare(); !status) return failed(status);
+    if (ended_ || outcome_.not_started) return without_program();
+    auto strings = pack_strings({&program_.late_arguments});
+    if (!strings) return failed(strings);
+    if (!wire::send_message(box_.job.get(), std::as_bytes(std::span(&wire::kProgram, 1)),
+                            std::as_bytes(std::span(*strings)), {}))
+      return system_error("hand the program to", "a warm box");
+    return see_through();
+  }
+
+ private:
+  Status begin() {
+    if (auto status = box_.group.set_limits(memory_of_all(program_), tasks_of(program_)); !status)
+      return status;
+    if (const auto counted = box_.group.cpu()) {
+      cpu_before_ = *counted;
+    } else if (hands_over_) {
+      cpu_before_ = process_tree_usage(box_.init, memory_of_all(program_)).cpu;
+    }
+    start_ = Clock::now();
+    return {};
+  }
+
+  Result<Outcome> see_through() {
     if (auto status = watch(); !status) return failed(status);
     drain();
+    if (hands_over_ && !gone_ && outcome_.stop == Stop::kNone)
+      return internal_error("a warm runtime ended before it ran its program");
     read_meters();
     if (auto status = collect(); !status) return failed(status);
     return std::move(outcome_);
   }
 
- private:
-  [[nodiscard]] int tasks() const { return program_.limits.processes + program_.runtime_tasks; }
-
-  [[nodiscard]] Bytes memory_of_all() const {
-    const Limits& limits = program_.limits;
-    return limits.memory_per_process ? Bytes(limits.memory.count() * kShares) : limits.memory;
-  }
-
-  // When it is killed; the verdict goes by limits.cpu alone.
-  [[nodiscard]] microseconds cpu_to_kill() const {
-    return program_.limits.cpu + program_.limits.cpu_extra;
-  }
   [[nodiscard]] bool cpu_is_limited() const { return program_.limits.cpu.count() > 0; }
 
   // By process: without groups for everything, with them for what they do not count.
@@ -100,14 +119,9 @@ class Run {
   Status open_streams() {
     for (Stream* stream : {&stdout_, &stderr_}) {
       if (stream == &stderr_ && program_.merge_output) continue;
-      int ends[2] = {-1, -1};
-      if (::pipe2(ends, O_CLOEXEC) != 0) return system_error("make", "an output pipe");
-      stream->reader.reset(ends[0]);
-      stream->writer.reset(ends[1]);
-      ::fcntl(ends[0], F_SETFL, O_NONBLOCK);
-      // So that the program may open /dev/stdout. By descriptor: no path of the host is involved.
-      if (program_uid_ != 0 && ::fchown(ends[1], program_uid_, program_uid_) != 0)
-        return system_error("fchown", "an output pipe");
+      auto pipe = open_output_pipe(program_uid_);
+      if (!pipe) return failed(pipe);
+      stream->pipe = std::move(*pipe);
     }
     // A try that failed may have read some of it. A pipe cannot be read again; that is its owner's
     // business.
@@ -119,71 +133,57 @@ class Run {
     return {};
   }
 
-  void add_limit(wire::Job& job, int resource, std::int64_t value) const {
-    job.limits.at(job.limit_count++) = {resource, static_cast<std::uint64_t>(value)};
-  }
-
-  wire::Job make_job() const {
-    const Limits& limits = program_.limits;
-    wire::Job job;
-    job.argument_count = static_cast<std::uint32_t>(program_.arguments.size());
-    job.environment_count = static_cast<std::uint32_t>(program_.environment.size());
-    if (program_.bundle >= 0) job.flags |= wire::kHasBundle;
-    if (program_.executable >= 0) job.flags |= wire::kHasExecutable;
-    // 1, not 0: where cores go to a pipe, 0 still starts the host's handler; 1 is the kernel's word
-    // for none at all.
-    add_limit(job, RLIMIT_CORE, 1);
-    add_limit(job, RLIMIT_NOFILE, limits.open_files);
-    add_limit(job, RLIMIT_FSIZE, limits.file_size.count());
-    add_limit(job, RLIMIT_STACK, limits.stack.count());
-    add_limit(job, RLIMIT_MEMLOCK, kib(64).count());
-    // One process alone cannot pass the limit by much even if we were stopped; the sum of all is
-    // watched below.
-    if (cpu_is_limited()) add_limit(job, RLIMIT_CPU, cpu_to_kill().count() / 1'000'000 + 2);
-    if (limits.memory_per_process) add_limit(job, RLIMIT_AS, limits.memory.count());
-    if (!box_.group.exists()) {
-      add_limit(job, RLIMIT_NPROC, tasks() + 1);  // + init, which may share the uid
-      const Bytes reserved = kDataSlack + Bytes(limits.stack.count() * kReservedStacks);
-      if (program_.limit_data) {
-        add_limit(job, RLIMIT_DATA, (limits.memory + reserved).count());
-        if (!limits.memory_per_process)  // shared mappings are not data
-          add_limit(job, RLIMIT_AS, (limits.memory + reserved).count());
-      }
-    }
-    return job;
-  }
-
   Status send_job() {
-    const wire::Job job = make_job();
-    if (program_.arguments.size() + program_.environment.size() > wire::kMaxJobStrings) {
-      return input_error(fmt::format("there are more than {} arguments", wire::kMaxJobStrings));
+    const Streams streams{program_.input >= 0 ? program_.input : empty_.get(),
+                          stdout_.pipe.writer.get(),
+                          (program_.merge_output ? stdout_ : stderr_).pipe.writer.get()};
+    auto status = greenroom::send_job(box_, program_, streams,
+                                      resource_limits(program_, box_.group.exists()), 0);
+    // It died while parked; if it said why, that is the better error.
+    if (!status && status.error().kind == Error::Kind::kInternal) {
+      if (auto said = read_seat(); !said) return said;
     }
-    std::string strings;
-    for (const auto* list : {&program_.arguments, &program_.environment}) {
-      for (const std::string& each : *list) {
-        // It would end one argument and begin the next, and push the last of them into the
-        // environment.
-        if (each.find('\0') != std::string::npos)
-          return input_error("an argument or variable holds a NUL byte");
-        strings.append(each).push_back('\0');
-      }
+    return status;
+  }
+
+  // From here on nobody can change it, whatever descriptor of it they have.
+  Status fill_input(WarmBox& warm) const {
+    off_t offset = 0;
+    ssize_t moved = 0;
+    while ((moved = ::sendfile(warm.input.get(), program_.input, &offset, 1 << 20)) > 0) {
     }
-    if (sizeof job + strings.size() > wire::kMaxJobBytes) {
-      return input_error(fmt::format("the arguments are {} bytes long, more than {}",
-                                     strings.size(), wire::kMaxJobBytes));
-    }
-    std::vector<int> descriptors = {program_.input >= 0 ? program_.input : empty_.get(),
-                                    stdout_.writer.get(),
-                                    (program_.merge_output ? stdout_ : stderr_).writer.get()};
-    if (program_.bundle >= 0) descriptors.push_back(program_.bundle);
-    if (program_.executable >= 0) descriptors.push_back(program_.executable);
-    if (!wire::send_message(box_.job.get(), std::as_bytes(std::span(&job, 1)),
-                            std::as_bytes(std::span(strings)), descriptors)) {
-      // It died while parked; if it said why, that is the better error.
-      if (auto status = read_seat(); !status) return status;
-      return system_error("hand the job to", "a parked box");
-    }
+    if (moved < 0) return system_error("copy", "the input");
+    constexpr int kSeals = F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL;
+    if (::fcntl(warm.input.get(), F_ADD_SEALS, kSeals) != 0)
+      return system_error("seal", "the input");
+    warm.input.reset();
     return {};
+  }
+
+  // Limits and files, by init: the seat has become the runtime.
+  Status prepare() {
+    const auto limits = resource_limits(program_, box_.group.exists());
+    wire::InitMessage message;
+    message.request = wire::InitRequest::kPrepare;
+    const std::array<int, 1> bundle = {program_.bundle};
+    if (!wire::send_message(box_.control.get(), std::as_bytes(std::span(&message, 1)),
+                            std::as_bytes(std::span(limits)),
+                            std::span(bundle).first(program_.bundle >= 0 ? 1 : 0))) {
+      return system_error("prepare", "a warm box");
+    }
+    wire::Prepared answer;
+    std::vector<int> none;
+    if (wire::receive_struct(box_.control.get(), answer, none) != sizeof answer)
+      return internal_error("a warm runtime ended while it waited");
+    if (answer.failure.step == wire::Step::kNone) return {};
+    return note_failure(answer.failure);
+  }
+
+  // The files do not fit: as in a cold box, nothing has run.
+  Result<Outcome> without_program() {
+    outcome_.exit_code = 127;
+    outcome_.wall = elapsed();
+    return std::move(outcome_);
   }
 
   Status watch() {
@@ -191,8 +191,8 @@ class Run {
       std::array<pollfd, 5> watched = {
           pollfd{box_.control.get(), POLLIN, 0},
           pollfd{box_.job ? box_.job.get() : -1, POLLIN, 0},
-          pollfd{stdout_.reader ? stdout_.reader.get() : -1, POLLIN, 0},
-          pollfd{stderr_.reader ? stderr_.reader.get() : -1, POLLIN, 0},
+          pollfd{stdout_.pipe.reader ? stdout_.pipe.reader.get() : -1, POLLIN, 0},
+          pollfd{stderr_.pipe.reader ? stderr_.pipe.reader.get() : -1, POLLIN, 0},
           pollfd{outcome_.stop == Stop::kNone ? cancel_ : -1, POLLIN, 0},
       };
       const microseconds pause = time_to_next_check();
@@ -224,7 +224,7 @@ class Run {
     if (outcome_.stop != Stop::kNone) return std::chrono::milliseconds(100);
     microseconds pause = program_.limits.wall - elapsed();
     // All cores busy, this is the soonest that the CPU limit can be reached.
-    if (cpu_is_limited()) pause = std::min(pause, (cpu_to_kill() - last_cpu_) / cores_);
+    if (cpu_is_limited()) pause = std::min(pause, (cpu_to_kill(program_) - last_cpu_) / cores_);
     if (watches_processes()) pause = std::min(pause, kTreePoll);
     return std::max(pause, kShortestPoll);
   }
@@ -233,17 +233,17 @@ class Run {
     if (outcome_.stop != Stop::kNone) return;
     if (watches_processes()) look_at_processes();
     if (box_.group.exists()) last_cpu_ = box_.group.cpu().value_or(microseconds(0)) - cpu_before_;
-    if (counted_cpu(last_cpu_) > cpu_to_kill() && cpu_is_limited()) stop(Stop::kCpu);
+    if (counted_cpu(last_cpu_) > cpu_to_kill(program_) && cpu_is_limited()) stop(Stop::kCpu);
     if (elapsed() >= program_.limits.wall) stop(Stop::kWall);
   }
 
   void look_at_processes() {
-    const TreeUsage usage = process_tree_usage(box_.init, memory_of_all());
+    const TreeUsage usage = process_tree_usage(box_.init, memory_of_all(program_));
     for (const auto& [process, cpu] : usage.each) longest_ = std::max(longest_, cpu);
     if (box_.group.exists()) return;
-    last_cpu_ = std::max({last_cpu_, usage.cpu, sum_of_seen(usage)});
+    last_cpu_ = std::max(last_cpu_, std::max(usage.cpu, sum_of_seen(usage)) - cpu_before_);
     polled_memory_ = std::max(polled_memory_, usage.resident);
-    if (usage.resident > memory_of_all()) stop(Stop::kMemory);
+    if (usage.resident > memory_of_all(program_)) stop(Stop::kMemory);
   }
 
   // What is held against the limit, given the time of all processes together.
@@ -272,10 +272,10 @@ class Run {
   // box is being killed.
   void read_stream(Stream& stream) {
     std::array<char, 65536> chunk{};
-    const ssize_t got = ::read(stream.reader.get(), chunk.data(), chunk.size());
+    const ssize_t got = ::read(stream.pipe.reader.get(), chunk.data(), chunk.size());
     if (got < 0 && (errno == EAGAIN || errno == EINTR)) return;
     if (got <= 0) {
-      stream.reader.reset();
+      stream.pipe.reader.reset();
       return;
     }
     const auto room =
@@ -289,14 +289,25 @@ class Run {
     }
   }
 
-  // End of file: executed (or dead; init will tell). A Failure: which step did not work.
+  // End of file: executed (or dead; init will tell), or closed by the runtime that was handed a
+  // program. A Failure: which step did not work.
   Status read_seat() {
     wire::Failure failure;
     std::vector<int> none;
     const ssize_t got = wire::receive_struct(box_.job.get(), failure, none, MSG_DONTWAIT);
     if (got < 0 && errno == EAGAIN) return {};
+    if (got == 1) {
+      char word = 0;
+      std::memcpy(&word, &failure, 1);
+      if (word == wire::kGone) gone_ = true;
+      return {};
+    }
     box_.job.reset();
     if (got != sizeof failure) return {};
+    return note_failure(failure);
+  }
+
+  Status note_failure(const wire::Failure& failure) {
     const std::string reason = std::strerror(failure.errno_value);
     if (failure.step == wire::Step::kExecute) {
       outcome_.not_started = "the program cannot be executed: " + reason;
@@ -333,20 +344,20 @@ class Run {
   // second to find.
   void drain() {
     for (Stream* stream : {&stdout_, &stderr_}) {
-      while (stream->reader) {
-        pollfd ready{stream->reader.get(), POLLIN, 0};
-        if (::poll(&ready, 1, 0) <= 0) break;
+      while (stream->pipe.reader) {
+        if (!has_data(stream->pipe.reader.get())) break;
         read_stream(*stream);
       }
     }
-    // A failure to execute may have been said just before the end.
-    if (box_.job) (void)read_seat();
+    // A failure to execute may have been said just before the end, or that the program runs.
+    while (box_.job && has_data(box_.job.get())) (void)read_seat();
   }
 
   void read_meters() {
     if (WIFEXITED(ended_->wait_status)) outcome_.exit_code = WEXITSTATUS(ended_->wait_status);
     if (WIFSIGNALED(ended_->wait_status)) outcome_.signal = WTERMSIG(ended_->wait_status);
-    const microseconds waited(ended_->user_us + ended_->system_us);
+    const microseconds waited =
+        std::max(microseconds(ended_->user_us + ended_->system_us) - cpu_before_, microseconds(0));
     if (box_.group.exists()) {
       outcome_.cpu =
           std::max(microseconds(0), box_.group.cpu().value_or(microseconds(0)) - cpu_before_);
@@ -356,7 +367,7 @@ class Run {
       outcome_.cpu =
           std::max(waited, last_cpu_ > waited + microseconds(20'000) ? last_cpu_ : waited);
       outcome_.memory = std::max(polled_memory_, kib(ended_->max_rss_kb));
-      if (outcome_.stop == Stop::kNone && outcome_.memory > memory_of_all())
+      if (outcome_.stop == Stop::kNone && outcome_.memory > memory_of_all(program_))
         outcome_.stop = Stop::kMemory;
     }
     if (program_.limits.memory_per_process) outcome_.memory = kib(ended_->max_rss_kb);
@@ -441,6 +452,8 @@ class Run {
   decltype(TreeUsage::each) seen_;
   std::optional<wire::Ended> ended_;
   bool init_gone_ = false;
+  bool hands_over_ = false;
+  bool gone_ = false;  // the runtime has said that it runs the program now
 };
 
 }  // namespace
@@ -448,6 +461,11 @@ class Run {
 Result<Outcome> run_in_box(ParkedBox& box, const Program& program, std::uint32_t program_uid,
                            int cores, const OutputObserver& observer, int cancel) {
   return Run(box, program, program_uid, cores, observer, cancel).execute();
+}
+
+Result<Outcome> run_in_warm_box(WarmBox& warm, const Program& program, int cores,
+                                const OutputObserver& observer, int cancel) {
+  return Run(warm.box, program, 0, cores, observer, cancel).hand_over(warm);
 }
 
 }  // namespace greenroom

@@ -16,6 +16,18 @@
 
 namespace greenroom {
 
+// A runtime that can be started before its program is known (warm.h): everything that must be the
+// same for the two to fit together.
+struct Runtime {
+  std::string profile;
+  std::vector<std::string> arguments;  // what of argv stands before the late arguments
+  std::vector<std::string> environment;
+  Bytes stack;  // RLIMIT_STACK, which the C library reads at start
+  Bytes held;   // about what it holds while it waits
+
+  bool operator==(const Runtime&) const = default;
+};
+
 // What to execute. Descriptors stay the caller's; -1: none.
 struct Program {
   std::string profile;
@@ -34,6 +46,9 @@ struct Program {
   bool merge_output = false;  // stderr is the same pipe as stdout
   bool stop_at_output_limit =
       true;  // false: output beyond the limit is dropped and the program goes on
+  // May it be handed to a runtime that waits already? Then with these arguments instead.
+  std::optional<Runtime> runtime;
+  std::vector<std::string> late_arguments;
 };
 
 // Called on the running thread as output arrives; must not block for long: the program's pipe fills

@@ -8,6 +8,8 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,7 +20,9 @@
 #include "runner/sandbox/network_plan.h"
 #include "runner/sandbox/passt.h"
 #include "runner/sandbox/profile.h"
+#include "runner/sandbox/resident.h"
 #include "runner/sandbox/run.h"
+#include "runner/sandbox/warm_pool.h"
 
 namespace greenroom {
 
@@ -28,6 +32,7 @@ struct SandboxOptions {
   bool require_control_groups = false;  // refuse to start without, instead of running with less
   bool pin_cores = true;                // each slot stays on one core
   std::string launcher;                 // path of greenroom-launcher; empty: beside this program
+  Bytes warm_memory;                    // of one slot, for runtimes that wait; 0: none do
 };
 
 // What protects a run on this host, for doctor, metrics and reports.
@@ -43,13 +48,30 @@ class Slot {
  public:
   Slot(LauncherSettings settings, const UniqueFd& plan,
        const std::map<std::string, std::uint32_t>& profiles, const WorkerGroup& group,
-       NetworkPlans& networks);
+       NetworkPlans& networks, Bytes warm_memory);
+  Slot(const Slot&) = delete;
+  Slot& operator=(const Slot&) = delete;
+  ~Slot();
 
   // Keeps this many boxes of a profile parked: asked for now, and again after every run.
   void keep_parked(const std::string& profile, std::size_t count);
 
-  // Runs a program in a parked box, or in one made on demand. kInternal: our failure, the slot is
-  // ready for another try.
+  // One step of what makes the next runs quicker: a box parked, a runtime started. To be called
+  // while there is nothing else to do, until it says that nothing is left.
+  bool get_ready();
+  // Any thread.
+  [[nodiscard]] WarmCounts warm_counts() const;
+  // Throws away the boxes and runtimes that wait, and forgets what was asked for.
+  void let_go();
+
+  // The program that stays in this profile, if it is ready; otherwise it is started: when there is
+  // nothing else to do, or at once when it was wanted before. One that does not start is given up.
+  // Nothing also where runtimes may not wait.
+  Resident* resident(const Program& program);
+  void drop_resident(const std::string& profile);
+
+  // Runs a program in a runtime that waits, in a parked box, or in one made on demand. kInternal:
+  // our failure, the slot is ready for another try.
   Result<Outcome> run(const Program& program, const OutputObserver& observer = {}, int cancel = -1);
 
   // Waits until everything that was asked for is parked. For benches and tests.
@@ -65,6 +87,13 @@ class Slot {
   Status receive_one();
   Result<ParkedBox> take(std::uint32_t profile);
   Result<ParkedBox> take_networked(std::uint32_t profile, int plan, Passt& passt);
+  std::optional<Result<Outcome>> run_warm(const Program& program, const OutputObserver& observer,
+                                          int cancel);
+  bool start_next_runtime();
+  bool start_next_resident();
+  void remember_profile(std::uint32_t profile);
+  void publish_counts();
+  [[nodiscard]] int cores() const;
   Result<Outcome> run_networked(std::uint32_t profile, const Program& program,
                                 const OutputObserver& observer, int cancel);
   Result<Outcome> run_and_discard(Result<ParkedBox> box, const Program& program,
@@ -80,6 +109,19 @@ class Slot {
   std::map<std::uint32_t, std::size_t> wanted_;
   std::map<std::uint32_t, std::deque<ParkedBox>> parked_;
   std::deque<std::uint32_t> requested_;  // profiles of the boxes that are on their way, in order
+  std::deque<std::uint32_t> recent_;     // profiles of cold runs, the last first
+  WarmPool warm_;
+  struct Place {
+    Program program;
+    std::optional<Resident> running;
+    int wanted = 0;    // while it was not there
+    int failures = 0;  // in a row
+  };
+  void start_resident(Place& place);
+  std::map<std::string, Place> residents_;  // by profile
+  const bool may_keep_;
+  mutable std::mutex counts_mutex_;  // guards counts_
+  WarmCounts counts_;
 };
 
 class Sandbox {

@@ -4,7 +4,8 @@
 //
 //   worker ──control──> launcher     Setup once, then Park and Discard; answered by Parked
 //   worker ──job──────> seat         one Job; answered by end of file (execve worked) or a Failure
-//   worker ──box──────> init         Kill, Collect; answered by Ended, Collected
+//   worker ──job──────> runtime      of a warm box: see kKeepsSocket
+//   worker ──box──────> init         Kill, Collect, Prepare; answered by Ended, Collected, Prepared
 //
 // This file is compiled into the static launcher: no heap-heavy library may be included here.
 #pragma once
@@ -109,6 +110,15 @@ struct LauncherReply {
 // Job flags.
 inline constexpr std::uint32_t kHasBundle = 1;      // a bundle to unpack into /box
 inline constexpr std::uint32_t kHasExecutable = 2;  // execute this descriptor, not argv[0]
+// The program keeps the job socket as descriptor kHandOverFd: it is a runtime that makes itself
+// ready, writes kReady, and reads one message: kProgram, then the last arguments of the program it
+// is to run, each ended by NUL. Then it writes kGone, closes the socket and runs the program. End
+// of file instead of a message: it is not needed and exits.
+inline constexpr std::uint32_t kKeepsSocket = 4;
+inline constexpr int kHandOverFd = 100;  // above what a program is likely to look at
+inline constexpr char kReady = 'R';
+inline constexpr char kProgram = 'P';
+inline constexpr char kGone = 'G';
 
 struct ResourceLimit {
   std::int32_t resource = 0;
@@ -130,15 +140,21 @@ struct RefusedCall {
   std::array<std::uint64_t, 6> arguments{};
 };
 
-enum class InitRequest : std::uint32_t { kKill = 1, kCollect = 2 };
+enum class InitRequest : std::uint32_t { kKill = 1, kCollect = 2, kPrepare = 3 };
 
 // Collect: after the struct, relative paths ended by NUL; a folder is taken whole, "." is all of
-// /box.
+// /box. Prepare: after the struct, ResourceLimits for the seat; one descriptor, a bundle to unpack
+// into /box as the program's user.
 struct InitMessage {
   InitRequest request = InitRequest::kKill;
   std::uint32_t path_count = 0;
   std::uint64_t max_bytes = 0;
   std::uint32_t max_files = 0;
+};
+
+// Answer to Prepare.
+struct Prepared {
+  Failure failure;
 };
 
 // Sent by init when every process of the program is gone.
@@ -168,10 +184,13 @@ struct BundleEntry {
   std::uint64_t content_bytes = 0;
 };
 
-// Differs whenever a layout does: a worker and a launcher of two builds notice at once.
+// Differs whenever a layout does: a worker and a launcher of two builds notice at once. kRevision
+// is raised by hand when only a meaning changes.
+inline constexpr std::uint32_t kRevision = 1;
 inline constexpr std::uint32_t kVersion =
-    sizeof(Setup) + 31 * (sizeof(LauncherReply) +
-                          31 * (sizeof(Job) + 31 * (sizeof(Ended) + 31 * sizeof(Collected))));
+    1000003 * kRevision + sizeof(Setup) +
+    31 * (sizeof(LauncherReply) +
+          31 * (sizeof(Job) + 31 * (sizeof(Ended) + 31 * sizeof(Collected))));
 
 // Sends one message with descriptors. False with errno on failure (never SIGPIPE).
 bool send_message(int socket, std::span<const std::byte> first, std::span<const std::byte> second,

@@ -1,7 +1,9 @@
 // Workbench: languages, profiles and a sandbox from the source tree, opened once for a test
-// program. The environment chooses the isolation: GREENROOM_CGROUP=none|v1|v2.
+// program. The environment chooses the isolation, GREENROOM_CGROUP=none|v1|v2, and whether every
+// program finds its runtime waiting, GREENROOM_WARM=1.
 #pragma once
 
+#include <atomic>
 #include <memory>
 
 #include "languages/catalogue.h"
@@ -18,13 +20,20 @@ class Workbench {
   [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
   [[nodiscard]] Sandbox& sandbox() { return *sandbox_; }
   [[nodiscard]] bool has_groups() const;
+  [[nodiscard]] bool is_warm() const { return warm_; }
+  // Cases that found no runtime waiting, although they could have used one.
+  [[nodiscard]] std::uint64_t missed() const { return missed_; }
   // On one slot alone, so that tests on different slots do not meet.
   Result<Report> judge(std::size_t slot, const Submission& submission);
 
  private:
   Workbench() = default;
 
+  void make_ready(std::size_t slot, const Submission& submission);
+
   Catalogue catalogue_;
+  bool warm_ = false;
+  std::atomic<std::uint64_t> missed_{0};
   std::unique_ptr<Sandbox> sandbox_;
 };
 

@@ -3,6 +3,7 @@
 #include <linux/futex.h>
 #include <linux/seccomp.h>
 #include <poll.h>
+#include <sys/fsuid.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/mount.h>
@@ -22,6 +23,7 @@
 #include "runner/sandbox/launcher/collect.h"
 #include "runner/sandbox/launcher/seat.h"
 #include "runner/sandbox/launcher/system_calls.h"
+#include "runner/sandbox/launcher/unpack.h"
 #include "runner/sandbox/wire.h"
 
 namespace greenroom::launcher {
@@ -102,7 +104,8 @@ pid_t start_seat(const ProfilePlan& profile, bool several_ids, int tasks_count,
 
 class Init {
  public:
-  Init(const ProfilePlan& profile, pid_t seat) : profile_(profile), seat_(seat) {}
+  Init(const ProfilePlan& profile, pid_t seat, bool several_ids)
+      : profile_(profile), seat_(seat), several_ids_(several_ids) {}
 
   [[noreturn]] void serve() {
     for (;;) {
@@ -182,13 +185,46 @@ class Init {
       ::kill(-1, SIGKILL);
       return;
     }
-    const std::string_view paths(reinterpret_cast<const char*>(buffer.data()) + sizeof message,
-                                 static_cast<std::size_t>(got) - sizeof message);
-    collect(message, paths, kControlFd);
+    const std::string_view rest(reinterpret_cast<const char*>(buffer.data()) + sizeof message,
+                                static_cast<std::size_t>(got) - sizeof message);
+    if (message.request == wire::InitRequest::kCollect) collect(message, rest, kControlFd);
+    if (message.request == wire::InitRequest::kPrepare) {
+      const wire::Prepared answer{prepare(rest, descriptors)};
+      for (const int descriptor : descriptors) ::close(descriptor);
+      wire::send_struct(kControlFd, answer);
+    }
+  }
+
+  // What the seat does for itself before execve, for a runtime that has begun already. No code of a
+  // submission runs yet: /box is empty and its paths are our own.
+  [[nodiscard]] Failure prepare(std::string_view limits, const std::vector<int>& bundle) const {
+    for (; limits.size() >= sizeof(wire::ResourceLimit);
+         limits.remove_prefix(sizeof(wire::ResourceLimit))) {
+      wire::ResourceLimit limit;
+      std::memcpy(&limit, limits.data(), sizeof limit);
+      const auto resource = static_cast<__rlimit_resource>(limit.resource);
+      rlimit now{};
+      if (::prlimit(seat_, resource, nullptr, &now) != 0) return {Step::kResourceLimit, errno};
+      const rlim_t value = std::min<rlim_t>(limit.value, now.rlim_max);
+      const rlimit next{value, value};
+      if (::prlimit(seat_, resource, &next, nullptr) != 0) return {Step::kResourceLimit, errno};
+    }
+    if (bundle.empty()) return {};
+    // Files are the program's, and no capability of ours helps to write them.
+    const uid_t id = several_ids_ ? wire::kProgramId : ::geteuid();
+    const uid_t own = several_ids_ ? 0 : id;
+    ::setfsgid(id);
+    ::setfsuid(id);
+    const bool unpacked = ::chdir("/box") == 0 && unpack(bundle.front());
+    const Failure failure = unpacked ? Failure{} : Failure{Step::kUnpack, errno};
+    ::setfsuid(own);
+    ::setfsgid(own);
+    return failure;
   }
 
   const ProfilePlan& profile_;
   pid_t seat_;
+  bool several_ids_;
   bool listening_ = true;
   wire::Ended ended_;
 };
@@ -231,7 +267,7 @@ void run_init(const ProfilePlan& profile, bool several_ids, int job, int control
   ::munmap(page, 4096);
   ::close(kJobFd);  // from here on end of file on the job socket means: executed
   for (int i = 0; i < tasks_count; ++i) ::close(kFirstTasksFd + i);
-  Init(profile, seat).serve();
+  Init(profile, seat, several_ids).serve();
 }
 
 }  // namespace greenroom::launcher

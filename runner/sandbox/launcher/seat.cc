@@ -176,6 +176,9 @@ void run_seat(const ProfilePlan& profile, bool several_ids, int tasks_count, Sha
     if (::dup3(received.descriptors.at(static_cast<std::size_t>(stream)), stream, 0) < 0)
       give_up(Step::kStreams);
   }
+  // The copy stays open across execve, the socket itself does not.
+  if ((job.flags & wire::kKeepsSocket) != 0 && ::dup3(kJobFd, wire::kHandOverFd, 0) < 0)
+    give_up(Step::kStreams);
   if ((job.flags & wire::kHasExecutable) != 0) {
     ::syscall(SYS_execveat, received.descriptors.at(executable), "", received.arguments,
               received.environment, AT_EMPTY_PATH);

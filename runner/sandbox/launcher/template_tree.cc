@@ -43,7 +43,11 @@ bool make_file(const std::string& path, const std::string& text) {
 bool bind_path(const std::string& source, const std::string& target, std::uint64_t attributes) {
   struct stat info {};
   if (::stat(source.c_str(), &info) != 0) return false;
-  if (S_ISDIR(info.st_mode) ? !make_folder(target) : !make_file(target, "")) return false;
+  // Over a file of a folder that is bound already, nothing has to be made, nor could be.
+  struct stat there {};
+  const bool covers = ::lstat(target.c_str(), &there) == 0 && S_ISREG(there.st_mode);
+  if (S_ISDIR(info.st_mode) ? !make_folder(target) : !covers && !make_file(target, ""))
+    return false;
   UniqueFd tree(clone_tree(source.c_str()));
   return tree.valid() && set_mount_attributes(tree.get(), "", AT_EMPTY_PATH, attributes) == 0 &&
          attach_tree(tree.get(), target.c_str()) == 0;

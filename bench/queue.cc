@@ -70,7 +70,7 @@ void measure_round(Store& store, long number, Costs& costs) {
       [&] { (void)must<std::int64_t>([&](auto done) { store.waiting(100, std::move(done)); }); }));
 }
 
-int main_with(long deep, const std::string& url) {
+void measure_all(long deep, const std::string& url) {
   const testing::TemporaryFolder folder;
   const std::string chosen = url.empty() ? "sqlite:" + (folder.path() / "db").string() : url;
   auto store = Store::open({.url = chosen, .server = "bench"});
@@ -96,13 +96,14 @@ int main_with(long deep, const std::string& url) {
   row("complete", &Costs::complete);
   row("read", &Costs::read);
   row("is the queue full?", &Costs::count);
-  return 0;
 }
 
 }  // namespace
 }  // namespace greenroom::bench
 
 int main(int argc, char** argv) {
-  return greenroom::bench::main_with(argc > 1 ? std::atol(argv[1]) : 1'000'000,
-                                     argc > 2 ? argv[2] : "");
+  return greenroom::bench::main_of([&] {
+    greenroom::bench::measure_all(argc > 1 ? std::atol(argv[1]) : 1'000'000,
+                                  argc > 2 ? argv[2] : "");
+  });
 }

@@ -1,102 +1,114 @@
-// bench_run: how long a person waits who presses Run. POST /submissions?wait=true of hello world on
-// a running server, beside the bare command (compile and run), taken in turns. `bench_run N` does N
-// rounds (50). Prints Markdown: medians, 90th percentiles, the ratio of medians, and the memory of
-// the idle processes.
-#include <fstream>
-
+// bench_run: how long a person waits who presses Run. POST /submissions?wait=true of a program,
+// beside the bare command (compile and run), on two servers that run side by side:
+//   off    acceleration off: no runtime waits, nothing compiled is kept, no headers are precompiled
+//   fresh  everything on, a source that nobody has sent before
+//   again  everything on, the same source as before
+// Taken in turns, each after the accelerated server has done nothing for 60 ms, so that nothing is
+// measured while it prepares for the next run. `bench_run N [LANGUAGE]` does N rounds (50). Prints
+// Markdown: medians, 90th percentiles, ratios of medians, CPU, and the memory of the idle
+// processes.
+//
+// The CPU of `fresh` is that of the server's whole process tree, with preparing for the next run.
 #include "bench/bench.h"
+#include "bench/process_tree.h"
+#include "bench/programs.h"
 
 namespace greenroom::bench {
 namespace {
 
-struct Hello {
-  const char* name;
-  int id;
-  const char* file;
-  const char* source;
-  std::vector<std::vector<std::string>> bare;  // in the folder of the file
+using namespace std::chrono_literals;
+
+constexpr auto kPause = 60ms;       // before each
+constexpr auto kAfterwards = 40ms;  // until what a request has set off is done
+constexpr auto kLongestPause = 2s;
+constexpr int kNotCounted = 2;  // rounds
+
+struct Figures {
+  std::vector<double> bare, off, fresh, again;  // milliseconds
+  double bare_cpu = 0, fresh_cpu = 0;           // milliseconds, of all rounds
 };
 
-std::vector<Hello> hellos(const std::string& folder) {
-  const auto at = [&](const char* name) { return folder + "/" + name; };
-  return {
-      {"Python", 71, "hello.py", "print('hello')\n", {{"/usr/bin/python3", at("hello.py")}}},
-      {"JavaScript", 63, "hello.js", "console.log('hello')\n", {{"/usr/bin/node", at("hello.js")}}},
-      {"C++",
-       54,
-       "hello.cpp",
-       "#include <iostream>\nint main() { std::cout << \"hello\\n\"; }\n",
-       {{"g++", "-std=gnu++20", "-O2", "-o", at("hello"), at("hello.cpp")}, {at("hello")}}},
-      {"Java",
-       62,
-       "Main.java",
-       "public class Main {\n  public static void main(String[] a) {\n    "
-       "System.out.println(\"hello\");\n  }\n}\n",
-       {{"javac", "-d", folder, at("Main.java")}, {"java", "-cp", folder, "Main"}}},
-  };
+class Rounds {
+ public:
+  Rounds(const Service& off, const Service& on)
+      : on_(on.pid()), off_client_(off.port()), on_client_(on.port()) {}
+
+  Figures measure(const Program& program, int rounds) {
+    Figures figures;
+    Bare bare(program);
+    for (int i = 0; i < kNotCounted; ++i) one_round(program, bare, figures);
+    figures = {};
+    for (int i = 0; i < rounds; ++i) one_round(program, bare, figures);
+    return figures;
+  }
+
+ private:
+  void one_round(const Program& program, Bare& bare, Figures& figures) {
+    pause();
+    const Cost cost = bare.run_once();
+    figures.bare.push_back(cost.wall);
+    figures.bare_cpu += cost.cpu;
+
+    pause();
+    figures.off.push_back(timed([&] { judge(off_client_, program, program.source); }));
+
+    const std::string source = fresh_source(program, ++number_);
+    pause();
+    const double before = cpu_time(on_);
+    figures.fresh.push_back(timed([&] { judge(on_client_, program, source); }));
+    (void)wait_until_still(on_, kAfterwards, kLongestPause);
+    figures.fresh_cpu += cpu_time(on_) - before;
+
+    pause();
+    figures.again.push_back(timed([&] { judge(on_client_, program, program.source); }));
+  }
+
+  void pause() const { (void)wait_until_still(on_, kPause, kLongestPause); }
+
+  const pid_t on_;
+  Client off_client_;
+  Client on_client_;
+  long number_ = 0;
+};
+
+void show_head() {
+  fmt::print(
+      "| p50 and p90 in ms | bare | p90 | off | p90 | fresh | p90 | again | p90 | fresh/bare | "
+      "again/bare | CPU bare | CPU fresh "
+      "|\n|---|---|---|---|---|---|---|---|---|---|---|---|---|\n");
 }
 
-void measure(const Hello& hello, Client& client, int rounds) {
-  std::vector<double> bare;
-  std::vector<double> ours;
-  for (int i = -2; i < rounds; ++i) {  // the first two are not counted
-    const double a = timed([&] {
-      for (const auto& command : hello.bare) run(command);
-    });
-    const double b = timed([&] { client.judge(hello.id, hello.source, "hello\n"); });
-    if (i < 0) continue;
-    bare.push_back(a);
-    ours.push_back(b);
-  }
-  fmt::print("| {} | {:.1f} | {:.1f} | {:.1f} | {:.1f} | {:.2f} | {:+.1f} |\n", hello.name,
-             median(bare), percentile(bare, 0.9), median(ours), percentile(ours, 0.9),
-             median(ours) / median(bare), median(ours) - median(bare));
+void show(const Program& program, const Figures& figures) {
+  fmt::print("| {}", program.name);
+  for (const auto* times : {&figures.bare, &figures.off, &figures.fresh, &figures.again})
+    fmt::print(" | {:.1f} | {:.1f}", median(*times), percentile(*times, 0.9));
+  const double bare = median(figures.bare);
+  const auto rounds = static_cast<double>(figures.bare.size());
+  fmt::print(" | {:.2f} | {:.2f} | {:.1f} | {:.1f} |\n", median(figures.fresh) / bare,
+             median(figures.again) / bare, figures.bare_cpu / rounds, figures.fresh_cpu / rounds);
   std::fflush(stdout);
 }
 
-// Of the server, its worker and the launchers: resident and proportional, in MB.
-void show_memory(pid_t server) {
-  fmt::print("\n| idle process | RSS MB | PSS MB |\n|---|---|---|\n");
-  for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
-    const std::string pid = entry.path().filename().string();
-    if (pid.find_first_not_of("0123456789") != std::string::npos) continue;
-    auto command = read_file(entry.path() / "cmdline", kib(64));
-    if (!command || command->find("greenroom") == std::string::npos) continue;
-    auto sums = read_file(entry.path() / "smaps_rollup", kib(64));
-    if (!sums) continue;
-    const auto number = [&](const char* key) {
-      const auto found = sums->find(key);
-      return found == std::string::npos ? 0 : std::atof(sums->c_str() + found + std::strlen(key));
-    };
-    std::string name = command->substr(0, command->find('\0'));
-    name = name.substr(name.rfind('/') + 1);
-    if (name == "greenroom")
-      name += std::stoi(pid) == server ? " serve" : " worker";
-    else if (!name.starts_with("greenroom"))
-      continue;
-    fmt::print("| {} | {:.1f} | {:.1f} |\n", name, number("\nRss:") / 1024,
-               number("\nPss:") / 1024);
-  }
-}
-
-int main_with(int rounds) {
-  const testing::TemporaryFolder folder;
-  const Service service(2);
-  Client client(service.port());
-  fmt::print(
-      "| hello world | bare p50 ms | p90 | wait=true p50 ms | p90 | ratio | more ms |\n"
-      "|---|---|---|---|---|---|---|\n");
-  for (const Hello& hello : hellos(folder.path().string())) {
-    std::ofstream(folder.path() / hello.file) << hello.source;
-    measure(hello, client, rounds);
-  }
-  show_memory(service.pid());
-  return 0;
+void measure_all(int rounds, const std::string& language) {
+  const std::vector<Program> all = programs(language);
+  if (all.empty()) give_up("no program in " + language + "; python, javascript, java or c++");
+  const Service off(2, kAccelerationOff);
+  const Service on(2);
+  prepare(off, on, all);
+  Rounds turns(off, on);
+  show_head();
+  for (const Program& program : all) show(program, turns.measure(program, rounds));
+  fmt::print("\n| idle server | process | how many | RSS MB | PSS MB |\n|---|---|---|---|---|\n");
+  show_memory("off", off.pid());
+  show_memory("on", on.pid());
 }
 
 }  // namespace
 }  // namespace greenroom::bench
 
 int main(int argc, char** argv) {
-  return greenroom::bench::main_with(argc > 1 ? std::max(1, std::atoi(argv[1])) : 50);
+  return greenroom::bench::main_of([&] {
+    greenroom::bench::measure_all(argc > 1 ? std::max(1, std::atoi(argv[1])) : 50,
+                                  argc > 2 ? argv[2] : "");
+  });
 }

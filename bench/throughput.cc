@@ -1,75 +1,236 @@
-// bench_throughput: how many submissions a second the server gets through with 1, 2, 8 and 64
-// clients that each wait for their result, beside loops of the bare command, one a core, taken in
-// turns. `bench_throughput SECONDS ROUNDS` (5, 3).
+// bench_throughput: how many submissions a second the server gets through.
+// `bench_throughput SECONDS ROUNDS MIXED_SECONDS` (5, 3, 20; 0 rounds or seconds leave a part out).
+//
+// First a small Python program, with 1, 2, 8 and 64 clients that each wait for their result, beside
+// loops of the bare command, one a core, taken in turns. Then a mixed stream of solutions (40 %
+// Python, 25 % JavaScript, 20 % Java, 15 % C++; half of each sent before) from 8 such clients, on a
+// server with acceleration off and on one with everything on, in turns, beside the bare commands of
+// the same mix: submissions a second, and the CPU that each costs.
 #include <atomic>
-#include <fstream>
+#include <deque>
+#include <future>
+#include <map>
+#include <mutex>
+#include <numeric>
+#include <random>
 
 #include "bench/bench.h"
+#include "bench/process_tree.h"
+#include "bench/programs.h"
 
 namespace greenroom::bench {
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr const char* kSource = "print(sum(range(1000)))\n";
 constexpr const char* kAnswer = "499500\n";
+constexpr int kMixedClients = 8;
+constexpr int kMixedTurns = 2;
 
-// Runs `work(thread)` over and over on so many threads; how often a second.
+struct Load {
+  double rate = 0;  // a second, while it lasted
+  long all = 0;     // with those that were under way when it ended
+};
+
+// Runs `work(thread)` over and over on so many threads.
 template <typename Work>
-double rate(int threads, double seconds, Work work) {
+Load load(int threads, double seconds, Work work) {
   std::atomic<bool> stop{false};
   std::atomic<long> count{0};
-  std::vector<std::thread> all;
+  std::vector<std::future<void>> all;
   const auto start = Clock::now();
   for (int i = 0; i < threads; ++i) {
-    all.emplace_back([&, i] {
+    all.push_back(std::async(std::launch::async, [&, i] {
       auto step = work(i);
       while (!stop) {
         step();
         ++count;
       }
-    });
+    }));
   }
   std::this_thread::sleep_for(std::chrono::duration<double>(seconds));
   const double before_the_last = static_cast<double>(count);
   const double time = std::chrono::duration<double>(Clock::now() - start).count();
   stop = true;
-  for (std::thread& thread : all) thread.join();
-  return before_the_last / time;
+  for (auto& thread : all) thread.wait();
+  for (auto& thread : all) thread.get();
+  return {before_the_last / time, count};
 }
 
-int main_with(double seconds, int rounds) {
+int cores() { return static_cast<int>(std::max(1U, std::thread::hardware_concurrency())); }
+
+void measure_small(double seconds, int rounds) {
   const testing::TemporaryFolder folder;
   const std::string file = (folder.path() / "program.py").string();
   std::ofstream(file) << kSource;
-  const int cores = static_cast<int>(std::thread::hardware_concurrency());
-  const Service service(cores);
-  const auto bare = [&](int) { return [&] { run({"/usr/bin/python3", file}); }; };
+  const Service service(cores());
+  const auto bare = [&](int) { return [&] { (void)run({"/usr/bin/python3", file}); }; };
   const auto ours = [&](int) {
     auto client = std::make_shared<Client>(service.port());
-    return [client] { client->judge(71, kSource, kAnswer); };
+    return [client] { client->judge(71, kSource, "", kAnswer); };
   };
-  (void)rate(2, 1, ours);  // the first are slower
+  (void)load(2, 1, ours);  // the first are slower
   const std::vector<int> clients = {1, 2, 8, 64};
   std::vector<double> bare_rates;
   std::vector<std::vector<double>> our_rates(clients.size());
   for (int round = 0; round < rounds; ++round) {
     for (std::size_t i = 0; i < clients.size(); ++i) {
-      bare_rates.push_back(rate(cores, seconds, bare));
-      our_rates[i].push_back(rate(clients[i], seconds, ours));
+      bare_rates.push_back(load(cores(), seconds, bare).rate);
+      our_rates[i].push_back(load(clients[i], seconds, ours).rate);
     }
   }
   fmt::print("| what | programs/s | of bare |\n|---|---|---|\n| {} bare loops | {:.1f} | 1.00 |\n",
-             cores, median(bare_rates));
+             cores(), median(bare_rates));
   for (std::size_t i = 0; i < clients.size(); ++i) {
     fmt::print("| {} clients | {:.1f} | {:.2f} |\n", clients[i], median(our_rates[i]),
                median(our_rates[i]) / median(bare_rates));
   }
-  return 0;
+  std::fflush(stdout);
+}
+
+// The order in which programs are sent, again and again. Each kind is spread evenly, so that a
+// stream that is cut off anywhere has had its share of the expensive ones.
+struct Card {
+  std::size_t program;
+  bool again;
+  double at;
+};
+
+std::vector<Card> deal(const std::vector<Program>& all) {
+  std::vector<Card> deck;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    // Of 80; C++ comes with either kind of headers.
+    const std::string_view name = all[i].language.name;
+    const int count = name == "python" ? 32 : name == "javascript" ? 20 : name == "java" ? 16 : 6;
+    for (const bool again : {false, true}) {
+      const double shift =
+          (static_cast<double>(2 * i) + (again ? 1 : 0)) / 2 / static_cast<double>(all.size());
+      for (int k = 0; k < count / 2; ++k) deck.push_back({i, again, (k + shift) / (count / 2)});
+    }
+  }
+  std::sort(deck.begin(), deck.end(), [](const Card& a, const Card& b) { return a.at < b.at; });
+  return deck;
+}
+
+// What the clients of one server send. Any thread.
+class Stream {
+ public:
+  explicit Stream(const std::vector<Program>& all) : all_(all), deck_(deal(all)) {
+    for (const Program& program : all) sent_.push_back({program.source});  // while preparing
+  }
+
+  const Program& next_program() { return all_.at(next_card().program); }
+
+  void judge_next(Client& client) {
+    const Card card = next_card();
+    const Program& program = all_.at(card.program);
+    const std::string source = choose(card);
+    judge(client, program, source);
+    if (card.again) return;
+    const std::lock_guard lock(mutex_);
+    sent_[card.program].push_back(source);
+  }
+
+ private:
+  Card next_card() {
+    const std::lock_guard lock(mutex_);
+    return deck_[next_++ % deck_.size()];
+  }
+
+  std::string choose(const Card& card) {
+    const std::lock_guard lock(mutex_);
+    if (!card.again) return fresh_source(all_.at(card.program), ++number_);
+    const auto& sources = sent_[card.program];
+    return sources[std::uniform_int_distribution<std::size_t>(0, sources.size() - 1)(random_)];
+  }
+
+  const std::vector<Program>& all_;
+  const std::vector<Card> deck_;
+  std::mutex mutex_;  // guards what follows
+  std::size_t next_ = 0;
+  long number_ = 0;
+  std::mt19937 random_{1};
+  std::vector<std::deque<std::string>> sent_;  // by program
+};
+
+struct Total {
+  std::vector<double> rates;
+  long count = 0;
+  double cpu = 0;  // milliseconds
+
+  void add(const Load& load, double load_cpu) {
+    rates.push_back(load.rate);
+    count += load.all;
+    cpu += load_cpu;
+  }
+  [[nodiscard]] double cpu_of_one() const { return cpu / static_cast<double>(std::max(1L, count)); }
+  [[nodiscard]] double rate() const {
+    return std::accumulate(rates.begin(), rates.end(), 0.0) / static_cast<double>(rates.size());
+  }
+};
+
+void add_bare(Total& total, Stream& stream, const std::vector<Program>& all, double seconds) {
+  std::atomic<double> cpu{0};
+  const Load load = bench::load(cores(), seconds, [&](int) {
+    auto folders = std::make_shared<std::map<std::string, Bare>>();
+    for (const Program& program : all) folders->try_emplace(program.name, program);
+    return [&, folders] { cpu += folders->at(stream.next_program().name).run_once().cpu; };
+  });
+  total.add(load, cpu);
+}
+
+// From rest to rest, so that what is prepared for later is counted too.
+void add_ours(Total& total, Stream& stream, const Service& service, double seconds) {
+  (void)wait_until_still(service.pid(), 500ms, 20s, 10);
+  const double before = cpu_time(service.pid());
+  const Load load = bench::load(kMixedClients, seconds, [&](int) {
+    auto client = std::make_shared<Client>(service.port());
+    return [&, client] { stream.judge_next(*client); };
+  });
+  (void)wait_until_still(service.pid(), 500ms, 20s, 10);
+  total.add(load, cpu_time(service.pid()) - before);
+}
+
+void measure_mixed(double seconds) {
+  std::vector<Program> all = programs();
+  std::erase_if(all, [](const Program& program) { return !program.name.starts_with("sol"); });
+  const Service off(cores(), kAccelerationOff);
+  const Service on(cores());
+  prepare(off, on, all);
+  Stream bare_stream(all);
+  Stream off_stream(all);
+  Stream on_stream(all);
+  Total bare_total;
+  Total off_total;
+  Total on_total;
+  for (int turn = 0; turn < kMixedTurns; ++turn) {
+    add_bare(bare_total, bare_stream, all, seconds);
+    add_ours(off_total, off_stream, off, seconds);
+    add_ours(on_total, on_stream, on, seconds);
+  }
+  fmt::print(
+      "| mixed | submissions/s | CPU ms of each | CPU of bare | how many "
+      "|\n|---|---|---|---|---|\n");
+  const auto row = [&](const std::string& name, const Total& total) {
+    fmt::print("| {} | {:.1f} | {:.1f} | {:.2f} | {} |\n", name, total.rate(), total.cpu_of_one(),
+               total.cpu_of_one() / bare_total.cpu_of_one(), total.count);
+  };
+  row(fmt::format("{} bare loops", cores()), bare_total);
+  row(fmt::format("{} clients, acceleration off", kMixedClients), off_total);
+  row(fmt::format("{} clients, everything on", kMixedClients), on_total);
 }
 
 }  // namespace
 }  // namespace greenroom::bench
 
 int main(int argc, char** argv) {
-  return greenroom::bench::main_with(argc > 1 ? std::atof(argv[1]) : 5,
-                                     argc > 2 ? std::atoi(argv[2]) : 3);
+  const double seconds = argc > 1 ? std::atof(argv[1]) : 5;
+  const int rounds = argc > 2 ? std::atoi(argv[2]) : 3;
+  const double mixed_seconds = argc > 3 ? std::atof(argv[3]) : 20;
+  return greenroom::bench::main_of([&] {
+    if (seconds > 0 && rounds > 0) greenroom::bench::measure_small(seconds, rounds);
+    fmt::print("\n");
+    if (mixed_seconds > 0) greenroom::bench::measure_mixed(mixed_seconds);
+  });
 }

@@ -59,9 +59,8 @@ Status LocalWorkers::State::launch() {
                                         "--grace",
                                         std::to_string(options.grace.count()),
                                         "--with-parent",
-                                        std::to_string(::getpid()),
-                                        "--cache",
-                                        options.cache};
+                                        std::to_string(::getpid())};
+  if (!options.cache.empty()) arguments.insert(arguments.end(), {"--cache", options.cache});
   if (options.warm_mb) {
     arguments.insert(arguments.end(), {"--warm-memory", std::to_string(*options.warm_mb)});
   }

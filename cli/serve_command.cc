@@ -37,6 +37,7 @@ struct ServeFlags {
   std::string database;
   int workers = -1;               // -1: as many as cores
   std::int64_t warm_memory = -1;  // MB; -1: the worker's own choice
+  bool no_cache = false;
   std::vector<std::string> listen;
   std::string key;
   std::vector<std::string> worker_keys;
@@ -232,7 +233,7 @@ int serve(const ServeFlags& flags) {
         {.program = fs::read_symlink("/proc/self/exe").string(),
          .endpoint = endpoint,
          .slots = slots,
-         .cache = (*data / "cache").string(),
+         .cache = flags.no_cache ? "" : (*data / "cache").string(),
          .warm_mb = flags.warm_memory < 0 ? std::nullopt : std::optional(flags.warm_memory),
          .grace = std::chrono::seconds(flags.grace)},
         [&](const std::string& name) { (*service)->dispatcher().worker_died(name); });
@@ -290,6 +291,9 @@ void add_serve(CLI::App& app, Action& action) {
                    "(default: an eighth of the machine's, at most 512 a slot)")
       ->type_name("MB")
       ->check(CLI::Range(0, 1 << 20));
+  command->add_flag(
+      "--no-cache", flags->no_cache,
+      "The local worker keeps nothing that compilers made and precompiles no headers");
   command->add_option("--listen", flags->listen,
                       "tcp://ADDRESS:PORT where workers of other machines connect; needs --key");
   command->add_option("--key", flags->key, "The server's secret key (greenroom admin keys)");

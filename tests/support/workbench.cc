@@ -82,25 +82,46 @@ Traces look(Slot& slot, const Sandbox& sandbox) {
 
 }  // namespace
 
+namespace {
+
+void wait_until_ready(Slot& slot) {
+  while (slot.get_ready() || slot.warm_counts().starting > 0)
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+}
+
+std::unique_ptr<Sandbox> open_sandbox(const Catalogue& catalogue, int slots, Bytes warm_memory) {
+  const ProfileSet profiles =
+      must(load_profiles(fs::path(GREENROOM_SOURCE_DIR) / "sandbox-profiles"));
+  SandboxOptions options;
+  options.slots = slots;
+  options.control_groups = choice_of_environment();
+  options.require_control_groups = options.control_groups == ControlGroupChoice::kV1 ||
+                                   options.control_groups == ControlGroupChoice::kV2;
+  options.warm_memory = warm_memory;
+  return must(Sandbox::open(options, profiles, catalogue.tools()));
+}
+
+}  // namespace
+
+Sandbox& Workbench::warm_sandbox() {
+  if (!warm_sandbox_) warm_sandbox_ = open_sandbox(catalogue_, 1, mib(512));
+  return *warm_sandbox_;
+}
+
 Workbench& Workbench::get() {
   static Workbench* workbench = [] {
     auto* made = new Workbench;
     made->catalogue_ = must(Catalogue::load(fs::path(GREENROOM_SOURCE_DIR) / "languages"));
-    const ProfileSet profiles =
-        must(load_profiles(fs::path(GREENROOM_SOURCE_DIR) / "sandbox-profiles"));
     made->catalogue_.stretch_compile_limits(time_scale());
-    SandboxOptions options;
-    options.slots = 2;
-    options.control_groups = choice_of_environment();
-    options.require_control_groups = options.control_groups == ControlGroupChoice::kV1 ||
-                                     options.control_groups == ControlGroupChoice::kV2;
     const char* warm = std::getenv("GREENROOM_WARM");
     made->warm_ = warm != nullptr && *warm == '1';
-    if (made->warm_) options.warm_memory = mib(512);
-    made->sandbox_ = must(Sandbox::open(options, profiles, made->catalogue_.tools()));
+    made->sandbox_ = open_sandbox(made->catalogue_, 2, made->warm_ ? mib(512) : Bytes(0));
     fmt::print("{}{}\n", made->sandbox_->isolation().text(), made->warm_ ? ", warm" : "");
     // The groups and launchers go with the program's end, not with a static's.
-    std::atexit([] { Workbench::get().sandbox_.reset(); });
+    std::atexit([] {
+      Workbench::get().sandbox_.reset();
+      Workbench::get().warm_sandbox_.reset();
+    });
     return made;
   }();
   return *workbench;
@@ -118,6 +139,7 @@ Result<Report> Workbench::judge(std::size_t slot, const Submission& submission) 
   if (warm_) {
     missed_ += place.warm_counts().misses - before;
     place.let_go();
+    wait_until_ready(place);  // a compiler that was killed is there again, as before
   }
   return report;
 }
@@ -132,8 +154,7 @@ void Workbench::make_ready(std::size_t slot, const Submission& submission) {
   first.files = {{"", language->self_test.source}};
   first.limits = submission.limits;
   (void)Judge(sandbox_->isolation(), {&place}, catalogue_).judge(first);
-  while (place.get_ready() || place.warm_counts().starting > 0)
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  wait_until_ready(place);
 }
 
 std::string Traces::text() const {

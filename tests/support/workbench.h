@@ -19,6 +19,8 @@ class Workbench {
 
   [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
   [[nodiscard]] Sandbox& sandbox() { return *sandbox_; }
+  // One slot on which runtimes may wait; made when it is first asked for.
+  [[nodiscard]] Sandbox& warm_sandbox();
   [[nodiscard]] bool has_groups() const;
   [[nodiscard]] bool is_warm() const { return warm_; }
   // Cases that found no runtime waiting, although they could have used one.
@@ -35,6 +37,7 @@ class Workbench {
   bool warm_ = false;
   std::atomic<std::uint64_t> missed_{0};
   std::unique_ptr<Sandbox> sandbox_;
+  std::unique_ptr<Sandbox> warm_sandbox_;
 };
 
 // What a slot's launcher holds while nothing runs: to see that nothing was left behind.

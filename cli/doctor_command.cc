@@ -1,6 +1,9 @@
 // greenroom doctor: what this host offers the sandbox, what is missing, and how to mend it.
 #include <sys/utsname.h>
 
+#include <algorithm>
+#include <thread>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -68,6 +71,24 @@ Finding network() {
   return {Finding::Grade::kLess, "network", status.error().message, status.error().mend};
 }
 
+// What a worker on this host can keep waiting; how well that works, /metrics tells.
+Finding warm(const Workshop& workshop) {
+  std::vector<std::string> kept;
+  for (const Language& language : workshop.catalogue.languages()) {
+    const bool can = language.warm && workshop.catalogue.usable(language) &&
+                     !workshop.sandbox->missing().contains(language.warm->profile);
+    if (can) kept.push_back(language.name);
+  }
+  const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  const Bytes memory = default_warm_memory(cores);
+  if (kept.empty())
+    return {Finding::Grade::kLess, "warm runtimes", "no language can be kept waiting here", ""};
+  return {Finding::Grade::kGood, "warm runtimes",
+          fmt::format("{} wait for programs, in up to {} MB (--warm-memory)", fmt::join(kept, ", "),
+                      memory.mib()),
+          ""};
+}
+
 std::vector<Finding> examine() {
   std::vector<Finding> findings = {{Finding::Grade::kGood, "kernel", kernel(), ""}};
   auto workshop = open_workshop(1);
@@ -88,6 +109,7 @@ std::vector<Finding> examine() {
   }
   for (const Language& language : workshop->catalogue.languages())
     findings.push_back(try_language(*workshop, language));
+  findings.push_back(warm(*workshop));
   findings.push_back(network());
   findings.push_back({Finding::Grade::kGood, "isolation", isolation.text(), ""});
   return findings;

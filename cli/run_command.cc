@@ -45,6 +45,7 @@ struct RunFlags {
   int slots = 0;  // 0: as many as cores
   bool stop = false;
   bool json = false;
+  bool timings = false;
 };
 
 std::chrono::milliseconds milliseconds(double seconds) {
@@ -149,6 +150,31 @@ int choose_slots(const RunFlags& flags, std::size_t cases) {
   return std::min(wanted, static_cast<int>(cases));
 }
 
+// Where the time went, on stderr. What is left of a run beyond its cases is boxes, files and
+// comparing.
+void show_timings(const Report& report, std::chrono::microseconds opened) {
+  const auto line = [](const std::string& what, std::chrono::microseconds time,
+                       const std::string& more = "") {
+    fmt::print(stderr, "{:>10.1f} ms  {}{}\n", static_cast<double>(time.count()) / 1000, what,
+               more);
+  };
+  line("sandbox opened, launchers started", opened);
+  line("submission read and laid out", report.timings.setup);
+  if (report.compile) {
+    line("compiled", report.timings.compile,
+         report.compile->cached
+             ? " (found in the cache)"
+             : fmt::format(" ({:.1f} ms CPU)",
+                           static_cast<double>(report.compile->cpu.count()) / 1000));
+  }
+  line("cases run and compared", report.timings.run);
+  for (const CaseReport& each : report.cases) {
+    line("  " + (each.name.empty() ? "the program" : each.name), each.wall,
+         fmt::format(" ({:.1f} ms CPU)", static_cast<double>(each.cpu.count()) / 1000));
+  }
+  line("in all, without opening the sandbox", report.timings.total);
+}
+
 int run(const RunFlags& flags) {
   // Everything that can be wrong with the input is said before a box is made.
   auto catalogue = Catalogue::load(share_folder() / "languages");
@@ -158,8 +184,11 @@ int run(const RunFlags& flags) {
   auto language = check_submission(*submission, *catalogue);
   if (!language) return report_error(language.error());
   const int cancel = watch_interrupts();  // not before: standard input is waited for above
+  const auto start = std::chrono::steady_clock::now();
   auto workshop = open_workshop(choose_slots(flags, submission->cases.size()));
   if (!workshop) return report_error(workshop.error());
+  const auto opened = std::chrono::duration_cast<std::chrono::microseconds>(
+      std::chrono::steady_clock::now() - start);
 
   const bool one = flags.cases.empty();
   Shower shower(one, submission->cases.size());
@@ -172,6 +201,7 @@ int run(const RunFlags& flags) {
   } else {
     shower.finish(*report);
   }
+  if (flags.timings) show_timings(*report, opened);
   return report->verdict == Verdict::kAccepted ? kDone : kVerdict;
 }
 
@@ -247,6 +277,7 @@ void add_run(CLI::App& app, Action& action, const std::vector<std::string>& argu
                    "Cases at one time, each on a core of its own (default: cores)")
       ->check(CLI::Range(1, 256));
   command->add_flag("--stop", flags->stop, "Stop at the first case that fails");
+  command->add_flag("--timings", flags->timings, "Say on standard error where the time went");
   command->add_flag("--json", flags->json, "One JSON object on standard output and nothing else");
   command->callback([flags, &action] { action = [flags] { return run(*flags); }; });
 }

@@ -40,6 +40,27 @@ void add_gauge(std::vector<MetricFamily>& all, const std::string& name, const st
   all.push_back(family("greenroom_" + name, help, MetricType::Gauge, value));
 }
 
+// Of all workers that are connected; they count anew when they start.
+void add_kept(std::vector<MetricFamily>& all, const queue::Kept& kept) {
+  add_counter(all, "warm_hits_total", "Programs that found a runtime waiting", kept.warm_hits);
+  add_counter(all, "warm_misses_total", "Programs that could have used a waiting runtime",
+              kept.warm_misses);
+  add_counter(all, "warm_failures_total", "Runtimes that died while they waited",
+              kept.warm_failures);
+  add_gauge(all, "warm_waiting", "Runtimes that wait", static_cast<double>(kept.warm_waiting));
+  add_gauge(all, "warm_bytes", "Memory that waiting runtimes hold, about",
+            static_cast<double>(kept.warm_bytes));
+  add_counter(all, "artefact_hits_total", "Compiles found in the artefact cache",
+              kept.artefact_hits);
+  add_counter(all, "artefact_misses_total", "Compiles not found there", kept.artefact_misses);
+  add_gauge(all, "artefact_bytes", "Disk that the artefact cache holds",
+            static_cast<double>(kept.artefact_bytes));
+  add_counter(all, "header_hits_total", "Compiles with a precompiled header", kept.header_hits);
+  add_counter(all, "header_misses_total", "Compiles that could have used one", kept.header_misses);
+  add_gauge(all, "header_bytes", "Disk that precompiled headers hold",
+            static_cast<double>(kept.header_bytes));
+}
+
 double resident_bytes() {
   auto text = read_file("/proc/self/statm", kib(4));
   long pages = 0;
@@ -91,8 +112,10 @@ std::string Metrics::text(const queue::Dispatcher& dispatcher, std::int64_t wait
   add_counter(all, "workers_lost_total", "Workers that were lost", counts.workers_lost);
   int slots = 0;
   int running = 0;
+  queue::Kept kept;
   const auto workers = dispatcher.workers();
   for (const auto& worker : workers) {
+    kept += worker.kept;
     slots += worker.slots;
     running += worker.running;
   }
@@ -101,6 +124,7 @@ std::string Metrics::text(const queue::Dispatcher& dispatcher, std::int64_t wait
   add_gauge(all, "jobs_running", "Jobs that are with a worker", running);
   add_gauge(all, "submissions_waiting", "Submissions that are queued",
             static_cast<double>(waiting));
+  add_kept(all, kept);
   add_gauge(all, "http_connections", "Open HTTP connections", static_cast<double>(connections));
   add_gauge(all, "resident_bytes", "Memory of this process", resident_bytes());
   return prometheus::TextSerializer().Serialize(all);

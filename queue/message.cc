@@ -11,6 +11,23 @@
 namespace greenroom::queue {
 namespace {
 
+constexpr std::uint64_t kMaxNumber = std::uint64_t{1} << 53;
+
+// Every number of a heartbeat, by its name on the wire.
+constexpr std::array<std::pair<const char*, std::int64_t Kept::*>, 11> kKept = {{
+    {"warmHits", &Kept::warm_hits},
+    {"warmMisses", &Kept::warm_misses},
+    {"warmFailures", &Kept::warm_failures},
+    {"warmWaiting", &Kept::warm_waiting},
+    {"warmBytes", &Kept::warm_bytes},
+    {"artefactHits", &Kept::artefact_hits},
+    {"artefactMisses", &Kept::artefact_misses},
+    {"artefactBytes", &Kept::artefact_bytes},
+    {"headerHits", &Kept::header_hits},
+    {"headerMisses", &Kept::header_misses},
+    {"headerBytes", &Kept::header_bytes},
+}};
+
 using nlohmann::json;
 
 // ---- writing ----
@@ -53,7 +70,13 @@ json body(const Done& done) {
   return about(done.lease,
                {{"report", cbor_bytes(done.report)}, {"error", cbor_bytes(done.error)}});
 }
-json body(const Heartbeat&) { return json::object(); }
+json body(const Heartbeat& heartbeat) {
+  json numbers = json::object();
+  for (const auto& [name, number] : kKept) {
+    if (heartbeat.kept.*number != 0) numbers[name] = heartbeat.kept.*number;
+  }
+  return numbers;
+}
 json body(const Goodbye& goodbye) { return {{"returned", of(goodbye.returned)}}; }
 
 json what(const Progress::Compiled& compiled) {
@@ -151,7 +174,17 @@ Message done(const CborReader& reader) {
   reader.read("error", message.error);
   return message;
 }
-Message heartbeat(const CborReader&) { return Heartbeat{}; }
+Message heartbeat(const CborReader& reader) {
+  Heartbeat message;
+  for (const auto& [name, number] : kKept) {
+    const json* found = reader.find(name);
+    if (found == nullptr) continue;
+    if (!found->is_number_unsigned() || found->get<std::uint64_t>() > kMaxNumber)
+      throw CborMismatch{std::string(name) + " has a wrong value"};
+    message.kept.*number = found->get<std::int64_t>();
+  }
+  return message;
+}
 Message goodbye(const CborReader& reader) { return Goodbye{leases_from(reader, "returned")}; }
 
 // In the order of Message.
@@ -160,6 +193,11 @@ constexpr std::array kReaders = {hello,  ready, job,       started, progress, in
 static_assert(kReaders.size() == std::variant_size_v<Message>);
 
 }  // namespace
+
+Kept& Kept::operator+=(const Kept& other) {
+  for (const auto& [name, number] : kKept) this->*number += other.*number;
+  return *this;
+}
 
 std::string encode(const Message& message) {
   std::string frame = {static_cast<char>(kWireVersion), static_cast<char>(message.index())};

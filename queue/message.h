@@ -101,7 +101,28 @@ struct Done {
   std::string error;   // why not, for people
 };
 
-struct Heartbeat {};
+// What a worker has kept from submission to submission, and what came of it, since its start.
+struct Kept {
+  std::int64_t warm_hits = 0;    // programs that found a runtime waiting
+  std::int64_t warm_misses = 0;  // that could have used one
+  std::int64_t warm_failures = 0;
+  std::int64_t warm_waiting = 0;
+  std::int64_t warm_bytes = 0;
+  std::int64_t artefact_hits = 0;
+  std::int64_t artefact_misses = 0;
+  std::int64_t artefact_bytes = 0;
+  std::int64_t header_hits = 0;
+  std::int64_t header_misses = 0;
+  std::int64_t header_bytes = 0;
+
+  Kept& operator+=(const Kept& other);
+  bool operator==(const Kept&) const = default;
+};
+
+// A worker's tells what it has kept; a server's is empty.
+struct Heartbeat {
+  Kept kept;
+};
 
 // From a worker: it takes nothing more, and these were never started. From a server: it does not
 // know this connection, or goes away; work on what you have, connect again and say Hello.

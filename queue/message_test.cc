@@ -66,7 +66,11 @@ TEST(Message, TheRestComesBackWhole) {
   EXPECT_EQ(round_trip(Settled{kLease}).lease, kLease);
   EXPECT_EQ(round_trip(Done{kLease, "report", "error"}).report, "report");
   EXPECT_EQ(round_trip(Done{kLease, "report", "error"}).error, "error");
-  (void)round_trip(Heartbeat{});
+  Heartbeat heartbeat;
+  heartbeat.kept.warm_hits = 3;
+  heartbeat.kept.header_bytes = std::int64_t{1} << 40;
+  EXPECT_EQ(round_trip(heartbeat).kept, heartbeat.kept);
+  EXPECT_EQ(round_trip(Heartbeat{}).kept, Kept{});
   EXPECT_EQ(round_trip(Goodbye{{kLease, kLease}}).returned.size(), 2U);
 }
 

@@ -98,6 +98,7 @@ struct WorkerInfo {
   std::vector<std::string> languages;
   int slots = 0;
   int running = 0;
+  Kept kept;
 };
 
 // Since the start.

@@ -250,7 +250,7 @@ void Loop::publish_numbers() {
   for (const auto& [name, worker] : roster_.workers()) {
     const Hello& hello = worker.hello;
     shown.push_back({name, hello.version, hello.isolation, hello.languages, hello.slots,
-                     static_cast<int>(worker.running.size())});
+                     static_cast<int>(worker.running.size()), worker.kept});
   }
   const std::lock_guard lock(numbers_mutex_);
   workers_shown_ = std::move(shown);

@@ -44,6 +44,7 @@ struct Worker {
   Steady::time_point rests_until{};
   Steady::time_point heard;
   std::set<std::string> running;  // tokens
+  Kept kept;
 };
 
 class Roster {

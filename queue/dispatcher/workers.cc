@@ -37,7 +37,10 @@ void Loop::receive(const Incoming& incoming) {
       [&](const auto& said) {
         if constexpr (requires { on(*worker, said); }) {
           on(*worker, said);
-        } else if constexpr (!std::is_same_v<std::decay_t<decltype(said)>, Heartbeat>) {
+        } else if constexpr (std::is_same_v<std::decay_t<decltype(said)>, Heartbeat>) {
+          numbers_changed_ = numbers_changed_ || !(worker->kept == said.kept);
+          worker->kept = said.kept;
+        } else {
           ban(incoming.from, "a message that only servers send");
         }
       },

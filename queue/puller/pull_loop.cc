@@ -23,8 +23,13 @@ std::pair<std::string, int> key_of(const Lease& lease) { return {lease.token, le
 }  // namespace
 
 PullLoop::PullLoop(const PullerOptions& options, Hello hello,
-                   std::vector<std::unique_ptr<SlotWorker>> workers, Posts& posts)
-    : options_(options), hello_(std::move(hello)), posts_(posts), now_(Clock::now()) {
+                   std::vector<std::unique_ptr<SlotWorker>> workers, Posts& posts,
+                   std::function<Kept()> kept)
+    : options_(options),
+      hello_(std::move(hello)),
+      posts_(posts),
+      kept_(std::move(kept)),
+      now_(Clock::now()) {
   for (auto& worker : workers) seats_.push_back({std::move(worker), nullptr});
 }
 
@@ -57,7 +62,8 @@ Status PullLoop::run(int stop_fd) {
     if (beat) next_heartbeat_ = now_ + options_.heartbeat;
     for (auto& server : servers_) {
       look_after(*server);
-      if (beat && server->connection.is_connected()) server->connection.send(encode(Heartbeat{}));
+      if (beat && server->connection.is_connected())
+        server->connection.send(encode(Heartbeat{kept_()}));
     }
     send_progress();
     spread_credits();

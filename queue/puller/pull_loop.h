@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -27,8 +28,10 @@ class PullLoop {
  public:
   using Clock = ServerConnection::Clock;
 
+  // `kept`: asked on this loop's thread, for its heartbeats.
   PullLoop(const PullerOptions& options, Hello hello,
-           std::vector<std::unique_ptr<SlotWorker>> workers, Posts& posts);
+           std::vector<std::unique_ptr<SlotWorker>> workers, Posts& posts,
+           std::function<Kept()> kept);
   PullLoop(const PullLoop&) = delete;
   PullLoop& operator=(const PullLoop&) = delete;
   ~PullLoop();  // what still runs is cancelled
@@ -100,6 +103,7 @@ class PullLoop {
   const PullerOptions& options_;
   Hello hello_;
   Posts& posts_;
+  const std::function<Kept()> kept_;
   std::vector<Seat> seats_;
   std::vector<std::unique_ptr<Server>> servers_;
   Clock::time_point now_;  // when this turn began

@@ -3,6 +3,7 @@
 #include <zmq.hpp>
 
 #include "queue/puller/pull_loop.h"
+#include "runner/judge/artefact_cache.h"
 #include "runner/judge/header_build.h"
 
 namespace greenroom::queue {
@@ -35,6 +36,31 @@ Puller::Puller(PullerOptions options, Sandbox& sandbox, const Catalogue& catalog
   }
 }
 
+Kept Puller::kept() const {
+  Kept kept;
+  for (const auto& slot : sandbox_.slots()) {
+    const WarmCounts counts = slot->warm_counts();
+    kept.warm_hits += static_cast<std::int64_t>(counts.hits);
+    kept.warm_misses += static_cast<std::int64_t>(counts.misses);
+    kept.warm_failures += static_cast<std::int64_t>(counts.failures);
+    kept.warm_waiting += counts.waiting;
+    kept.warm_bytes += counts.held.count();
+  }
+  if (accelerators_.artefacts != nullptr) {
+    const ArtefactCounts counts = accelerators_.artefacts->counts();
+    kept.artefact_hits = static_cast<std::int64_t>(counts.hits);
+    kept.artefact_misses = static_cast<std::int64_t>(counts.misses);
+    kept.artefact_bytes = counts.held.count();
+  }
+  if (accelerators_.headers != nullptr) {
+    const HeaderCounts counts = accelerators_.headers->counts();
+    kept.header_hits = static_cast<std::int64_t>(counts.hits + counts.partial);
+    kept.header_misses = static_cast<std::int64_t>(counts.misses);
+    kept.header_bytes = counts.held.count();
+  }
+  return kept;
+}
+
 Status Puller::run(int stop_fd) {
   if (auto status = check(options_); !status) return status;
   auto posts = Posts::make();
@@ -49,7 +75,8 @@ Status Puller::run(int stop_fd) {
       workers.push_back(std::make_unique<SlotWorker>(sandbox_.isolation(), *slot, catalogue_,
                                                      accelerators_, versions_, **posts));
     }
-    PullLoop loop(options_, std::move(hello), std::move(workers), **posts);
+    PullLoop loop(options_, std::move(hello), std::move(workers), **posts,
+                  [this] { return kept(); });
     if (auto status = loop.connect(context); !status) return status;
     return loop.run(stop_fd);
   } catch (const zmq::error_t& error) {

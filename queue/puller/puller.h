@@ -29,6 +29,8 @@ class Puller {
   Status run(int stop_fd);
 
  private:
+  [[nodiscard]] Kept kept() const;
+
   PullerOptions options_;
   Sandbox& sandbox_;
   const Catalogue& catalogue_;

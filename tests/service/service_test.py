@@ -86,8 +86,8 @@ class Stopping(StoppingTest):
 
     def test_finishes_what_nobody_waits_for(self):
         server = self.server(workers=1)
-        token = server.submit(SLEEPER)
-        self.wait_running(server, token)
+        token = server.submit("sleep 2; echo awake", rig.BASH)
+        self.assertTrue(rig.comes_true(lambda: self.sleepers(server)), "it never runs")  # or it would be handed back
         self.assertEqual(server.stop(), 0)
         server.start()
         self.assertEqual(server.read(token)["stdout"], "awake\n")

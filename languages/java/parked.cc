@@ -2,6 +2,8 @@
 // loading the program. Making the machine is most of what a small Java program costs, and it needs
 // nothing of the program but its options.
 //
+// Without such a socket it executes the real java: a program may start one itself.
+//
 // It is put in the place of <java home>/bin/java, called by that name and with java's options. It
 // makes the machine on a thread as large as -Xss says, writes 'R' to descriptor 100 and reads one
 // message from it (SOCK_SEQPACKET): a 'P', then the main class and its arguments, each ended by
@@ -38,6 +40,7 @@ namespace greenroom::java {
 namespace {
 
 constexpr int kHandOverFd = 100;
+constexpr const char* kRealJava = "/usr/lib/greenroom/jdk/bin/java";  // the same, shown once more
 constexpr char kReady = 'R';
 constexpr char kProgram = 'P';
 constexpr char kGone = 'G';
@@ -235,7 +238,19 @@ int run_on_thread(Launch& launch) {
   return launch.status;
 }
 
+// A child of the program that runs java finds us in its place.
+bool is_called_to_wait() {
+  int type = 0;
+  socklen_t size = sizeof type;
+  return ::getsockopt(kHandOverFd, SOL_SOCKET, SO_TYPE, &type, &size) == 0 &&
+         type == SOCK_SEQPACKET;
+}
+
 int start(std::span<char*> words) {
+  if (!is_called_to_wait()) {
+    ::execv(kRealJava, words.data());
+    return fail(kRealJava, "cannot be executed");
+  }
   const std::filesystem::path java = words.empty() ? "" : words[0];
   if (!java.is_absolute()) return fail("usage", "called by the name of the java it stands for");
   auto options = parse_options(words.subspan(1));

@@ -11,6 +11,8 @@ import sys
 
 def wait():
     try:
+        if os.fstat(100).st_mode & 0o170000 != 0o140000:  # a file of the program's, in a child of it
+            return
         os.write(100, b"R")
         message = os.read(100, 1 << 18)
     except OSError:  # not a warm one

@@ -1,13 +1,15 @@
 #include "runner/judge/header_cache.h"
 
 #include <fcntl.h>
+#include <openssl/sha.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstring>
 #include <ctime>
+
+#include <fmt/format.h>
 
 #include "runner/judge/header_folder.h"
 
@@ -20,6 +22,7 @@ namespace folder = header_folder;
 constexpr int kFormat = 1;
 constexpr std::time_t kTouchAfter = 60;    // seconds; a hit need not write every time
 constexpr std::size_t kMostWishes = 4096;  // of submissions; a hostile one costs a slot
+constexpr std::size_t kMostQueued = 32;    // seconds of CPU each
 
 // Size and time of last change; "-" if it is not there.
 std::string look(const std::filesystem::path& path) {
@@ -29,15 +32,21 @@ std::string look(const std::filesystem::path& path) {
          std::to_string(info.st_mtim.tv_nsec);
 }
 
-// Only a short name: the whole key is compared before a header is used.
+// Only a short name: the whole key is compared before a header is used. Nobody may find a second
+// text for a name that is taken.
 std::string short_hash(std::string_view text) {
-  std::uint64_t hash = 14695981039346656037U;  // FNV-1a
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
-  std::array<char, 16> digits{};
-  digits.fill('0');
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), hash, 16).ptr;
-  std::rotate(digits.data(), end, digits.data() + digits.size());
-  return {digits.data(), digits.size()};
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+  ::SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data());
+  std::string name;
+  for (std::size_t i = 0; i < 8; ++i) name += fmt::format("{:02x}", digest.at(i));
+  return name;
+}
+
+// <bits/stdc++.h> includes all that may follow it; one header does for all of these prefixes.
+HeaderRequest shortened(HeaderRequest request) {
+  const auto all = std::find(request.names.begin(), request.names.end(), "bits/stdc++.h");
+  if (all != request.names.end()) request.names.erase(all + 1, request.names.end());
+  return request;
 }
 
 std::string include_lines(const std::vector<std::string>& names, std::size_t count) {
@@ -70,7 +79,8 @@ Result<std::unique_ptr<HeaderCache>> HeaderCache::open(HeaderCacheOptions option
   return cache;
 }
 
-std::optional<std::vector<std::string>> HeaderCache::find(const HeaderRequest& request) {
+std::optional<std::vector<std::string>> HeaderCache::find(const HeaderRequest& asked) {
+  const HeaderRequest request = shortened(asked);
   auto whole = make_job(request, request.names.size());
   if (!whole) return std::nullopt;
   std::optional<HeaderJob> found;
@@ -92,7 +102,12 @@ void HeaderCache::prepare(const HeaderRequest& request) {
     HeaderRequest wanted = request;
     wanted.names = names;
     auto job = make_job(wanted, names.size());
-    if (job && !present(*job)) ask(std::move(*job), options_.demand);
+    if (!job) continue;
+    {
+      const std::scoped_lock lock(mutex_);
+      always_.insert(job->id);
+    }
+    if (!present(*job)) ask(std::move(*job), options_.demand);
   }
 }
 
@@ -145,6 +160,11 @@ void HeaderCache::put_back(const HeaderJob& job) {
   const std::scoped_lock lock(mutex_);
   wishes_[job.id].stage = Stage::kQueued;
   queue_.push_back(job);
+}
+
+bool HeaderCache::is_always(const std::string& id) const {
+  const std::scoped_lock lock(mutex_);
+  return always_.contains(id);
 }
 
 HeaderCounts HeaderCache::counts() const {
@@ -217,11 +237,12 @@ void HeaderCache::ask(HeaderJob job, int times) {
   Wish& wish = wishes_[job.id];
   wish.asked += times;
   if (wish.stage != Stage::kCounted || wish.asked < options_.demand) return;
+  if (queue_.size() >= kMostQueued) return;
   wish.stage = Stage::kQueued;
   queue_.push_back(std::move(job));
 }
 
-// Under the lock. Least recently used first.
+// Under the folder's lock. Least recently used first; never those that are always made.
 void HeaderCache::trim(std::string_view keep) {
   const std::vector<folder::Held> all = folder::sweep(folder_.get());
   std::int64_t held = 0;
@@ -229,7 +250,7 @@ void HeaderCache::trim(std::string_view keep) {
   std::uint64_t evicted = 0;
   for (const folder::Held& entry : all) {
     if (held <= options_.budget.count()) break;
-    if (entry.id == keep) continue;
+    if (entry.id == keep || is_always(entry.id)) continue;
     folder::evict(folder_.get(), entry.id);
     held -= entry.size;
     ++evicted;

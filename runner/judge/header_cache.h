@@ -25,6 +25,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -77,7 +78,7 @@ class HeaderCache {
   static Result<std::unique_ptr<HeaderCache>> open(HeaderCacheOptions options);
 
   // Arguments to put right behind argv[0]; nothing: compile plainly. Counts as demand.
-  [[nodiscard]] std::optional<std::vector<std::string>> find(const HeaderRequest& request);
+  [[nodiscard]] std::optional<std::vector<std::string>> find(const HeaderRequest& asked);
 
   // Asks for the headers that are always made, for the compiler and the flags of this request.
   void prepare(const HeaderRequest& request);
@@ -111,12 +112,14 @@ class HeaderCache {
   void ask(HeaderJob job, int times);
   Status keep(const HeaderJob& job, int file);
   void trim(std::string_view keep);
+  [[nodiscard]] bool is_always(const std::string& id) const;
 
   const HeaderCacheOptions options_;
   const UniqueFd folder_;
   mutable std::mutex mutex_;  // guards what follows
   std::map<std::string, Wish> wishes_;
   std::deque<HeaderJob> queue_;
+  std::set<std::string> always_;  // ids that prepare() asked for
   mutable std::map<std::string, Seen> intact_;
   HeaderCounts counts_;
 };

@@ -19,12 +19,18 @@ struct Quick {
   const SourceFile& source;
 };
 
+// Flags of a submission's own would make keys of its choosing, and headers that serve nobody else.
+bool has_default_flags(const Recipe& recipe) {
+  return recipe.command == fill_command(recipe.language.compile->arguments, recipe.language,
+                                        recipe.catalogue, recipe.layout, Submission{});
+}
+
 // Nothing: compile plainly.
 std::optional<Quick> with_header(const Program& program, const Recipe& recipe,
                                  HeaderCache* headers) {
   const bool suits = headers != nullptr && recipe.language.compile->precompiled_headers &&
                      recipe.layout.files.size() == 1;
-  if (!suits) return std::nullopt;
+  if (!suits || !has_default_flags(recipe)) return std::nullopt;
   const SourceFile& source = recipe.layout.files.front();
   Quick quick{program.arguments, include_prefix(source.content), source};
   const auto request = header_request(program.arguments, source.name, quick.prefix);
@@ -56,6 +62,8 @@ bool blames_source(const Outcome& outcome, const Quick& quick) {
 
 // Is this what the plain compiler would have come to? Puts its output right.
 bool stands(Outcome& outcome, const Quick& quick) {
+  // Without the header it would have taken longer still.
+  if (outcome.stop == Stop::kCpu || outcome.stop == Stop::kWall) return true;
   if (outcome.stop == Stop::kCancelled) return true;
   if (outcome.stop != Stop::kNone || !outcome.exit_code || !outcome.refused.empty()) return false;
   if (outcome.stdout_truncated || outcome.stderr_truncated) return false;  // elsewhere than plainly

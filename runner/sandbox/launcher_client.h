@@ -11,10 +11,10 @@
 #include <span>
 #include <string>
 
+#include "base/network_range.h"
 #include "base/result.h"
 #include "base/unique_fd.h"
 #include "runner/sandbox/control_group.h"
-#include "base/network_range.h"
 #include "runner/sandbox/wire.h"
 
 namespace greenroom {

@@ -11,9 +11,9 @@
 
 #include <vector>
 
+#include "base/network_range.h"
 #include "base/result.h"
 #include "base/unique_fd.h"
-#include "base/network_range.h"
 
 namespace greenroom {
 

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "runner/sandbox/bundle.h"
 #include "runner/sandbox/job.h"
 
 namespace greenroom {
@@ -16,6 +17,7 @@ namespace {
 // What is copied when a program is handed over; more than this goes to a cold box.
 constexpr Bytes kMaxInput = mib(1);
 constexpr Bytes kMaxFiles = mib(1);
+constexpr std::size_t kMaxFileCount = 64;  // on v1 the pages of each are charged to nobody's box
 // A group cannot be given less memory than it holds.
 constexpr std::int64_t kRoom = 2;
 // A large stack moves where the kernel lays out everything else, once and for all.
@@ -94,7 +96,9 @@ bool can_hand_over(const WarmBox& warm, const Program& program) {
   if (!input || *input > kMaxInput) return false;
   if (program.bundle < 0) return true;
   const auto files = size_of(program.bundle);
-  return files && *files <= kMaxFiles;
+  if (!files || *files > kMaxFiles) return false;
+  const auto paths = bundle_paths(program.bundle);
+  return paths && paths->size() <= kMaxFileCount;
 }
 
 }  // namespace greenroom

@@ -66,6 +66,12 @@ void WarmPool::blame(const Runtime& runtime) {
   }
 }
 
+void WarmPool::praise(const Runtime& runtime) {
+  for (Demand& demand : demands_) {
+    if (demand.runtime == runtime) demand.failures = 0;
+  }
+}
+
 WarmCounts WarmPool::counts() {
   WarmCounts counts = counts_;
   for (WarmBox& warm : waiting_) {

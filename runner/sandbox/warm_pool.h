@@ -37,6 +37,8 @@ class WarmPool {
   std::optional<WarmBox> take_superfluous();
   // It died before it could run a program. What fails twice in a row is not kept any more.
   void blame(const Runtime& runtime);
+  // It ran one.
+  void praise(const Runtime& runtime);
   // All of them are gone.
   void clear() { waiting_.clear(); }
   // Hands all of them over, and forgets what was asked for.

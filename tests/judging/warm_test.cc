@@ -147,6 +147,25 @@ public class Main {
   EXPECT_EQ(both.warm.exit_code, 1);
 }
 
+TEST_F(WarmAndCold, AProgramMayStartItsRuntimeAgain) {
+  expect_same(run("java", R"(
+public class Main {
+  public static void main(String[] args) throws Exception {
+    if (args.length > 0) { System.out.println("child"); return; }
+    var child = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-XX:-UsePerfData", "-XX:+UseSerialGC",
+        "-Xmx32m", "-cp", "out", "Main", "x").redirectErrorStream(true).start();
+    System.out.println(new String(child.getInputStream().readAllBytes()) + child.waitFor());
+  }
+}
+)"));
+  expect_same(run("python", R"(
+import os, subprocess, sys
+reader, writer = os.pipe()
+os.dup2(writer, 100)
+print(subprocess.run([sys.executable, '-c', 'print("child")'], pass_fds=[100], capture_output=True))
+)"));
+}
+
 TEST_F(WarmAndCold, SignalsAndExitCodesAreTheSame) {
   expect_same(run("python", "import os, signal\nos.kill(os.getpid(), signal.SIGTERM)"));
   expect_same(run("python", "raise SystemExit('bye')"));
@@ -155,14 +174,16 @@ TEST_F(WarmAndCold, SignalsAndExitCodesAreTheSame) {
   expect_same(run("javascript", "process.exit(42)"));
   expect_same(run("javascript", "process.kill(process.pid, 'SIGKILL'); for (;;) {}"));
   expect_same(run("javascript", "const x = ;"));
-  expect_same(run("javascript", "process.stdin.on('data', d => process.stdout.write(d))", "echo\n"));
+  expect_same(
+      run("javascript", "process.stdin.on('data', d => process.stdout.write(d))", "echo\n"));
   expect_same(run("java", "class Main { static void main(String[] a) {} }"));
-  expect_same(run("java",
-                  "class Main { public static void main(String[] a) { System.exit(42); } }"));
-  expect_same(run("java",
-                  "class Main { static int f(int n) { return f(n + 1) + 1; }\n"
-                  "public static void main(String[] a) {\n"
-                  "try { f(0); } catch (StackOverflowError e) { System.out.println(\"deep\"); } } }"));
+  expect_same(
+      run("java", "class Main { public static void main(String[] a) { System.exit(42); } }"));
+  expect_same(
+      run("java",
+          "class Main { static int f(int n) { return f(n + 1) + 1; }\n"
+          "public static void main(String[] a) {\n"
+          "try { f(0); } catch (StackOverflowError e) { System.out.println(\"deep\"); } } }"));
 }
 
 TEST_F(WarmAndCold, TheTimeOfAProgramIsTheSame) {
@@ -184,7 +205,8 @@ TEST_F(WarmAndCold, LimitsHoldInARuntimeThatWaited) {
                     "class Main { public static void main(String[] x) { var l = new "
                     "java.util.ArrayList<long[]>(); for (;;) l.add(new long[1 << 20]); } }"),
             Verdict::kMemoryLimit);
-  EXPECT_EQ(verdict("python", "open('big', 'wb').write(b'x' * (65 << 20))"), Verdict::kRuntimeError);
+  EXPECT_EQ(verdict("python", "open('big', 'wb').write(b'x' * (65 << 20))"),
+            Verdict::kRuntimeError);
 }
 
 TEST_F(WarmAndCold, NothingOfOneRunIsInTheNext) {

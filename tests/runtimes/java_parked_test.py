@@ -235,10 +235,9 @@ class ParkedTest(unittest.TestCase):
         self.assertEqual(parked.outcome(), (done.returncode, done.stdout, done.stderr))
 
     def test_without_a_jdk_it_says_which_file_it_wanted(self):
-        done = subprocess.run(["/nonexistent/bin/java", "-cp", "out"], executable=PARKED, capture_output=True, text=True,
-                              cwd=self.box())
-        self.assertEqual(done.returncode, 1)
-        self.assertIn("/nonexistent/lib/server/libjvm.so", done.stderr)
+        status, _, errors = Parked(self.box(), java="/nonexistent/bin/java").outcome()
+        self.assertEqual(status, 1)
+        self.assertIn("/nonexistent/lib/server/libjvm.so", errors)
 
 
 if __name__ == "__main__":

@@ -146,20 +146,19 @@ inline void send_a_few(const Service& service, const std::vector<Program>& all) 
   for (auto& one : both) one.get();
 }
 
-// Runs everything on both servers and waits until there is nothing left to prepare. Twice: what
-// was prepared is checked when it is used for the first time. Says how long it took.
-inline void prepare(const Service& off, const Service& on, const std::vector<Program>& all) {
+// Runs everything on a server and waits until there is nothing left to prepare. Twice: what was
+// prepared is checked when it is used for the first time. Says how long it took.
+inline void prepare(const Service& service, const std::vector<Program>& all) {
   using namespace std::chrono_literals;
   bool still = true;
   const double took = timed([&] {
     for (int time = 0; time < 2; ++time) {
-      send_a_few(off, all);
-      send_a_few(on, all);
+      send_a_few(service, all);
       // A server at rest looks at its clock now and then, a tick or two in 2 s.
-      still = wait_until_still(on.pid(), 2s, 60s, 20);
+      still = wait_until_still(service.pid(), 2s, 60s, 20);
     }
   });
-  fmt::print("Prepared for {:.0f} s; the accelerated server {}.\n\n", took / 1e3,
+  fmt::print("Prepared for {:.0f} s; the server {}.\n", took / 1e3,
              still ? "then stood still" : "did NOT come to rest within 60 s");
   std::fflush(stdout);
 }

@@ -94,7 +94,8 @@ void measure_all(int rounds, const std::string& language) {
   if (all.empty()) give_up("no program in " + language + "; python, javascript, java or c++");
   const Service off(2, kAccelerationOff);
   const Service on(2);
-  prepare(off, on, all);
+  prepare(off, all);
+  prepare(on, all);
   Rounds turns(off, on);
   show_head();
   for (const Program& program : all) show(program, turns.measure(program, rounds));

@@ -3,9 +3,9 @@
 //
 // First a small Python program, with 1, 2, 8 and 64 clients that each wait for their result, beside
 // loops of the bare command, one a core, taken in turns. Then a mixed stream of solutions (40 %
-// Python, 25 % JavaScript, 20 % Java, 15 % C++; half of each sent before) from 8 such clients, on a
-// server with acceleration off and on one with everything on, in turns, beside the bare commands of
-// the same mix: submissions a second, and the CPU that each costs.
+// Python, 25 % JavaScript, 20 % Java, 15 % C++; half of each sent before) from 8 such clients, on
+// servers with none, some and all of the acceleration, in turns, beside the bare commands of the
+// same mix: submissions a second, and the CPU that each costs.
 #include <atomic>
 #include <deque>
 #include <future>
@@ -192,22 +192,35 @@ void add_ours(Total& total, Stream& stream, const Service& service, double secon
   total.add(load, cpu_time(service.pid()) - before);
 }
 
+// A server with some of the acceleration, and what came of its turns.
+struct Variant {
+  Variant(std::string label, const std::vector<Program>& all,
+          const std::vector<std::string>& arguments)
+      : name(std::move(label)), service(cores(), arguments), stream(all) {}
+
+  std::string name;
+  Service service;
+  Stream stream;
+  Total total;
+};
+
 void measure_mixed(double seconds) {
   std::vector<Program> all = programs();
   std::erase_if(all, [](const Program& program) { return !program.name.starts_with("sol"); });
-  const Service off(cores(), kAccelerationOff);
-  const Service on(cores());
-  prepare(off, on, all);
+  std::deque<Variant> variants;
+  variants.emplace_back("everything off", all, kAccelerationOff);
+  variants.emplace_back("caches and headers alone", all,
+                        std::vector<std::string>{"--warm-memory", "0"});
+  variants.emplace_back("runtimes and javac that wait alone", all,
+                        std::vector<std::string>{"--no-cache"});
+  variants.emplace_back("everything on", all, std::vector<std::string>{});
+  for (const Variant& variant : variants) prepare(variant.service, all);
   Stream bare_stream(all);
-  Stream off_stream(all);
-  Stream on_stream(all);
   Total bare_total;
-  Total off_total;
-  Total on_total;
   for (int turn = 0; turn < kMixedTurns; ++turn) {
     add_bare(bare_total, bare_stream, all, seconds);
-    add_ours(off_total, off_stream, off, seconds);
-    add_ours(on_total, on_stream, on, seconds);
+    for (Variant& variant : variants)
+      add_ours(variant.total, variant.stream, variant.service, seconds);
   }
   fmt::print(
       "| mixed | submissions/s | CPU ms of each | CPU of bare | how many "
@@ -217,8 +230,8 @@ void measure_mixed(double seconds) {
                total.cpu_of_one() / bare_total.cpu_of_one(), total.count);
   };
   row(fmt::format("{} bare loops", cores()), bare_total);
-  row(fmt::format("{} clients, acceleration off", kMixedClients), off_total);
-  row(fmt::format("{} clients, everything on", kMixedClients), on_total);
+  for (const Variant& variant : variants)
+    row(fmt::format("{} clients, {}", kMixedClients, variant.name), variant.total);
 }
 
 }  // namespace

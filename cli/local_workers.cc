@@ -61,6 +61,7 @@ Status LocalWorkers::State::launch() {
                                         "--with-parent",
                                         std::to_string(::getpid())};
   if (!options.cache.empty()) arguments.insert(arguments.end(), {"--cache", options.cache});
+  if (options.cache_per_tenant) arguments.emplace_back("--cache-per-tenant");
   if (options.warm_mb) {
     arguments.insert(arguments.end(), {"--warm-memory", std::to_string(*options.warm_mb)});
   }

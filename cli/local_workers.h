@@ -17,7 +17,8 @@ struct LocalWorkersOptions {
   std::string program;   // our own
   std::string endpoint;  // ipc://…
   int slots = 1;
-  std::string cache;                    // folder for what compilers made; empty: none
+  std::string cache;  // folder for what compilers made; empty: none
+  bool cache_per_tenant = false;
   std::optional<std::int64_t> warm_mb;  // for runtimes that wait; unset: the worker's own choice
   std::chrono::seconds grace{20};       // to finish what runs
 };

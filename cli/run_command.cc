@@ -158,7 +158,7 @@ void show_timings(const Report& report, std::chrono::microseconds opened) {
     fmt::print(stderr, "{:>10.1f} ms  {}{}\n", static_cast<double>(time.count()) / 1000, what,
                more);
   };
-  line("sandbox opened, launchers started", opened);
+  line("sandbox opened", opened);
   line("submission read and laid out", report.timings.setup);
   if (report.compile) {
     line("compiled", report.timings.compile,

@@ -38,6 +38,7 @@ struct ServeFlags {
   int workers = -1;               // -1: as many as cores
   std::int64_t warm_memory = -1;  // MB; -1: the worker's own choice
   bool no_cache = false;
+  bool cache_per_tenant = false;
   std::vector<std::string> listen;
   std::string key;
   std::vector<std::string> worker_keys;
@@ -234,6 +235,7 @@ int serve(const ServeFlags& flags) {
          .endpoint = endpoint,
          .slots = slots,
          .cache = flags.no_cache ? "" : (*data / "cache").string(),
+         .cache_per_tenant = flags.cache_per_tenant,
          .warm_mb = flags.warm_memory < 0 ? std::nullopt : std::optional(flags.warm_memory),
          .grace = std::chrono::seconds(flags.grace)},
         [&](const std::string& name) { (*service)->dispatcher().worker_died(name); });
@@ -294,6 +296,9 @@ void add_serve(CLI::App& app, Action& action) {
   command->add_flag(
       "--no-cache", flags->no_cache,
       "The local worker keeps nothing that compilers made and precompiles no headers");
+  command->add_flag("--cache-per-tenant", flags->cache_per_tenant,
+                    "The local worker never gives one token's holder what another's submission "
+                    "left in the cache; how quick a compile is would tell that the other sent it");
   command->add_option("--listen", flags->listen,
                       "tcp://ADDRESS:PORT where workers of other machines connect; needs --key");
   command->add_option("--key", flags->key, "The server's secret key (greenroom admin keys)");

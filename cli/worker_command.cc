@@ -27,6 +27,7 @@ struct WorkerFlags {
   std::string key;
   double grace = 30;
   std::string cache;
+  bool cache_per_tenant = false;
   std::int64_t warm_memory = -1;  // MB; -1: by what the machine has
   pid_t with_parent = 0;          // 0: whoever it is
 };
@@ -91,7 +92,8 @@ int work(const WorkerFlags& flags) {
   const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   const int slots = flags.slots > 0 ? flags.slots : cores;
   const Quickness quickness{
-      flags.cache, flags.warm_memory < 0 ? default_warm_memory(slots) : mib(flags.warm_memory)};
+      flags.cache, flags.warm_memory < 0 ? default_warm_memory(slots) : mib(flags.warm_memory),
+      flags.cache_per_tenant};
   auto workshop = open_workshop(slots, quickness);
   if (!workshop) return report_error(workshop.error());
   queue::Puller puller(std::move(*options), *workshop->sandbox, workshop->catalogue,
@@ -132,6 +134,9 @@ void add_worker(CLI::App& app, Action& action) {
       ->capture_default_str();
   command->add_option("--cache", flags->cache,
                       "Folder for what compilers made, to be used again (default: none)");
+  command->add_flag("--cache-per-tenant", flags->cache_per_tenant,
+                    "Never give a sender what another's submission left there; how quick a compile "
+                    "is would tell that somebody else has sent the same source");
   command
       ->add_option("--warm-memory", flags->warm_memory,
                    "Memory for runtimes that wait for a program, 0 for none (default: an eighth of "

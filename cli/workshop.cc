@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/digest.h"
 #include "base/file.h"
 #include "cli/commands.h"
 #include "cli/terminal.h"
@@ -55,29 +56,31 @@ Bytes default_warm_memory(int slots) {
 
 namespace {
 
-// Every file of the profiles, so that what was made under others is not used.
-std::string text_of_profiles(const fs::path& folder) {
+// Of every file of the profiles: what was made under others is not used.
+std::string digest_of_profiles(const fs::path& folder) {
   std::error_code code;
   std::set<fs::path> files;
   for (const auto& entry : fs::directory_iterator(folder, code)) files.insert(entry.path());
   std::string text;
   for (const fs::path& file : files) text += read_file(file, mib(1)).value_or("");
-  return text;
+  return hex(sha256(text));
 }
 
-Status open_caches(Workshop& workshop, const fs::path& folder) {
+Status open_caches(Workshop& workshop, const Quickness& quickness) {
+  const fs::path& folder = quickness.cache;
   std::error_code code;
   fs::create_directories(folder, code);
-  const std::string profiles = text_of_profiles(share_folder() / "sandbox-profiles");
+  const std::string profiles = digest_of_profiles(share_folder() / "sandbox-profiles");
   ArtefactCacheOptions artefacts;
   artefacts.folder = folder / "artefacts";
-  artefacts.profile = profiles;
+  artefacts.profiles = profiles;
+  artefacts.per_tenant = quickness.cache_per_tenant;
   auto cache = ArtefactCache::open(std::move(artefacts));
   if (!cache) return failed(cache);
   workshop.artefacts = std::move(*cache);
   HeaderCacheOptions headers;
   headers.folder = folder / "headers";
-  headers.profile = profiles;
+  headers.profiles = profiles;
   auto made = HeaderCache::open(std::move(headers));
   if (!made) return failed(made);
   workshop.headers = std::move(*made);
@@ -97,7 +100,7 @@ Result<Workshop> open_workshop(int slots, const Quickness& quickness) {
   workshop.catalogue = std::move(*catalogue);
   ToolPaths tools = workshop.catalogue.tools();
   if (!quickness.cache.empty()) {
-    if (auto status = open_caches(workshop, quickness.cache); !status) return failed(status);
+    if (auto status = open_caches(workshop, quickness); !status) return failed(status);
     tools["headers"] = fs::absolute(quickness.cache / "headers").string();
   }
   options->warm_memory = Bytes(quickness.warm_memory.count() / std::max(slots, 1));

@@ -15,6 +15,7 @@ namespace greenroom::cli {
 struct Quickness {
   std::filesystem::path cache;  // folder for what compilers made; empty: none
   Bytes warm_memory;            // of all slots, for runtimes that wait; 0: none
+  bool cache_per_tenant = false;
 };
 
 // An eighth of this machine's memory, at most 512 MB a slot.

@@ -10,5 +10,6 @@ install(DIRECTORY sandbox-profiles DESTINATION ${CMAKE_INSTALL_DATADIR}/greenroo
 file(GLOB language_files CONFIGURE_DEPENDS languages/*/language.json)  # the catalogue's code beside them stays behind
 foreach(file IN LISTS language_files)
   cmake_path(GET file PARENT_PATH folder)
-  install(DIRECTORY ${folder} DESTINATION ${CMAKE_INSTALL_DATADIR}/greenroom/languages)
+  install(DIRECTORY ${folder} DESTINATION ${CMAKE_INSTALL_DATADIR}/greenroom/languages
+    PATTERN "*.cc" EXCLUDE PATTERN "*.h" EXCLUDE)
 endforeach()

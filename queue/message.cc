@@ -57,7 +57,9 @@ json body(const Hello& hello) {
 }
 json body(const Ready& ready) { return {{"credits", ready.credits}}; }
 json body(const Job& job) {
-  return about(job.lease, {{"submission", cbor_bytes(job.submission)}, {"watched", job.watched}});
+  return about(job.lease, {{"submission", cbor_bytes(job.submission)},
+                           {"watched", job.watched},
+                           {"tenant", job.tenant}});
 }
 json body(const Started& started) { return of(started.lease); }
 json body(const Input& input) {
@@ -142,6 +144,7 @@ Message job(const CborReader& reader) {
   Job message{lease_from(reader)};
   reader.read("submission", message.submission);
   reader.read("watched", message.watched);
+  reader.read("tenant", message.tenant);
   return message;
 }
 Message started(const CborReader& reader) { return Started{lease_from(reader)}; }

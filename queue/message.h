@@ -50,6 +50,7 @@ struct Job {
   Lease lease;
   std::string submission;  // CBOR
   bool watched = false;    // somebody wants its Progress
+  std::string tenant;      // whose it is: tells senders apart, and no more
 };
 
 struct Started {

@@ -31,10 +31,11 @@ TEST(Message, HelloComesBackWhole) {
 }
 
 TEST(Message, JobComesBackWhole) {
-  const Job got = round_trip(Job{kLease, std::string("\0\xff", 2), true});
+  const Job got = round_trip(Job{kLease, std::string("\0\xff", 2), true, "team"});
   EXPECT_EQ(got.lease, kLease);
   EXPECT_EQ(got.submission, std::string("\0\xff", 2));
   EXPECT_TRUE(got.watched);
+  EXPECT_EQ(got.tenant, "team");
 }
 
 TEST(Message, ProgressComesBackWhole) {

@@ -1,6 +1,5 @@
 #include "platform/judge0/door.h"
 
-#include <openssl/evp.h>
 #include <sys/utsname.h>
 
 #include <array>
@@ -11,6 +10,7 @@
 #include <fmt/ranges.h>
 #include <spdlog/spdlog.h>
 
+#include "base/digest.h"
 #include "platform/judge0/info.h"
 #include "platform/judge0/json_text.h"
 #include "platform/judge0/refusal.h"
@@ -100,9 +100,7 @@ http::Handler guarded(Door& door, Action action, Needs needs) {
 
 std::string tenant_of(const std::string& token) {
   if (token.empty()) return "";
-  std::array<unsigned char, EVP_MAX_MD_SIZE> hash{};
-  ::EVP_Digest(token.data(), token.size(), hash.data(), nullptr, EVP_sha256(), nullptr);
-  return fmt::format("{:02x}", fmt::join(hash.begin(), hash.begin() + 16, ""));
+  return hex(sha256(token)).substr(0, 32);
 }
 
 std::string without_suffix(std::string_view segment) {

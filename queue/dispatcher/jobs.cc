@@ -97,8 +97,10 @@ void Loop::created(std::vector<Claimed> started, const std::vector<Group*>& rese
 void Loop::send_job(Claimed claimed) {
   const std::string token = claimed.token;
   held_[token] = {.attempt = claimed.attempt};
-  Job job{
-      {token, claimed.attempt}, std::move(claimed.submission), subscribers_->want_progress(token)};
+  Job job{{token, claimed.attempt},
+          std::move(claimed.submission),
+          subscribers_->want_progress(token),
+          std::move(claimed.tenant)};
   while (Worker* worker = roster_.pick(claimed.language)) {
     if (!tell(*worker, job)) continue;
     --worker->credits;

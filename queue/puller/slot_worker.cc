@@ -95,7 +95,7 @@ Result<std::string> SlotWorker::judge(const std::shared_ptr<Task>& task) {
   const auto submission = submission_from_cbor(task->submission);
   if (!submission) return input_error("the submission: " + submission.error().text());
   auto report = judge_.judge(*submission, observer(task), task->cancel.get(),
-                             submission->live_input ? task->input.reader() : -1);
+                             submission->live_input ? task->input.reader() : -1, task->tenant);
   if (!report) return failed(report);
   if (const auto version = versions_.find(report->language); version != versions_.end())
     report->language_version = version->second;

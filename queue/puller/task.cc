@@ -14,6 +14,7 @@ Result<std::shared_ptr<Task>> Task::make(Job job) {
   if (!task->cancel) return system_error("make", "an eventfd");
   task->lease = std::move(job.lease);
   task->submission = std::move(job.submission);
+  task->tenant = std::move(job.tenant);
   if (job.watched) task->progress.watch();
   return task;
 }

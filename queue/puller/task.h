@@ -26,7 +26,8 @@ struct Task {
   void stop() const;
 
   Lease lease;
-  std::string submission;   // CBOR
+  std::string submission;  // CBOR
+  std::string tenant;
   UniqueFd cancel;          // readable: stop
   LiveInput input;          // fed by the sockets' thread, reader() given away by the slot's
   ProgressBuffer progress;  // takes care of itself

@@ -2,7 +2,6 @@
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <openssl/evp.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -19,7 +18,7 @@
 namespace greenroom {
 namespace {
 
-// Goes up with every change of what a key or an entry means.
+// Goes up with every change of what an entry means.
 constexpr std::uint32_t kFormat = 1;
 constexpr std::array<char, 8> kMagic = {'G', 'R', 'a', 'r', 't', 'e', 'f', '\n'};
 constexpr std::int64_t kPage = 4096;
@@ -28,88 +27,13 @@ constexpr std::time_t kLeftOverAfter = 60 * 60;  // seconds; no store takes as l
 constexpr std::string_view kTemporary = "new.";
 
 // ----------------------------------------------------------------------------------------------------------
-// keys
-
-// Nothing rather than zeros: what cannot be hashed must not all have one name.
-std::optional<ArtefactKey> digest(std::string_view text) {
-  ArtefactKey hash{};
-  if (::EVP_Digest(text.data(), text.size(), hash.data(), nullptr, EVP_sha256(), nullptr) != 1)
-    return std::nullopt;
-  return hash;
-}
-
-std::string hex(const ArtefactKey& key) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text;
-  for (const unsigned char byte : key) {
-    text.push_back(kDigits[byte >> 4]);
-    text.push_back(kDigits[byte & 15]);
-  }
-  return text;
-}
-
-// Every text with its length and every list with its count before it: no two sequences of fields
-// give the same bytes.
-class Fields {
- public:
-  void add(std::uint64_t number) {
-    bytes_.append(reinterpret_cast<const char*>(&number), sizeof number);
-  }
-  void add(std::string_view text) {
-    add(static_cast<std::uint64_t>(text.size()));
-    bytes_.append(text);
-  }
-  void add(const std::vector<std::string>& texts) {
-    add(static_cast<std::uint64_t>(texts.size()));
-    for (const std::string& text : texts) add(std::string_view(text));
-  }
-  void add(const std::vector<SourceFile>& files) {
-    add(static_cast<std::uint64_t>(files.size()));
-    for (const SourceFile& file : files) {
-      add(std::string_view(file.name));
-      add(std::string_view(file.content));
-    }
-  }
-  // Who it is, not what is in it: a compiler is 30 MB. A missing file is somebody too.
-  void add_identity(const std::string& path) {
-    struct stat info {};
-    const bool there = ::stat(path.c_str(), &info) == 0;
-    add(std::string_view(path));
-    add(static_cast<std::uint64_t>(there ? 1 : 0));
-    add(static_cast<std::uint64_t>(info.st_size));
-    add(static_cast<std::uint64_t>(info.st_mtim.tv_sec));
-    add(static_cast<std::uint64_t>(info.st_mtim.tv_nsec));
-  }
-  [[nodiscard]] const std::string& bytes() const { return bytes_; }
-
- private:
-  std::string bytes_;
-};
-
-// The language's own, and those of others that its command names.
-std::vector<std::string> tool_paths(const Recipe& recipe) {
-  const Language& language = recipe.language;
-  std::vector<std::string> paths;
-  for (const auto& [name, path] : recipe.catalogue.tools()) {
-    const auto names_it = [word = "{" + name + "}"](const std::string& argument) {
-      return argument.find(word) != std::string::npos;
-    };
-    const std::vector<std::string>& arguments = language.compile->arguments;
-    if (language.tools.contains(name) || language.optional_tools.contains(name) ||
-        std::any_of(arguments.begin(), arguments.end(), names_it))
-      paths.push_back(path);
-  }
-  return paths;
-}
-
-// ----------------------------------------------------------------------------------------------------------
 // entries
 
 // At the start of a file; then come output, refused calls (each with a NUL), bundle, executable.
 // The hash is of everything behind it. Written and read on one machine, so as the machine has it.
 struct Header {
   std::array<char, 8> magic = kMagic;
-  ArtefactKey hash{};
+  Digest hash{};
   std::uint32_t format = kFormat;
   std::uint8_t truncated = 0;
   std::uint8_t has_bundle = 0;
@@ -124,7 +48,7 @@ struct Header {
 constexpr std::size_t kHashed = offsetof(Header, format);
 static_assert(sizeof(Header) == kHashed + 8 + 32 + 4 * 8, "no padding: all of it is written");
 
-std::optional<ArtefactKey> hash_of(std::string_view entry) { return digest(entry.substr(kHashed)); }
+Digest hash_of(std::string_view entry) { return sha256(entry.substr(kHashed)); }
 
 // All of a file, from its start whatever has been read of it.
 Result<std::string> content_of(int fd, std::int64_t size) {
@@ -162,9 +86,7 @@ Result<std::string> pack(const ArtefactKey& key, const Compiled& compiled) {
   header.executable_bytes = executable->size();
   std::string entry(reinterpret_cast<const char*>(&header), sizeof header);
   entry.append(compiled.report.output).append(refused).append(*bundle).append(*executable);
-  const auto hash = hash_of(entry);
-  if (!hash) return internal_error("hash an artefact: libcrypto has no SHA-256");
-  header.hash = *hash;
+  header.hash = hash_of(entry);
   std::memcpy(entry.data(), &header, sizeof header);
   return entry;
 }
@@ -269,7 +191,7 @@ std::vector<Found> scan(int folder) {
 }
 
 std::string temporary_name() {
-  ArtefactKey random{};
+  Digest random{};
   if (::getrandom(random.data(), random.size(), 0) != static_cast<ssize_t>(random.size()))
     return std::string(kTemporary) + std::to_string(::getpid());
   return std::string(kTemporary) + hex(random).substr(0, 32);
@@ -322,32 +244,8 @@ Result<std::unique_ptr<ArtefactCache>> ArtefactCache::open(ArtefactCacheOptions 
 ArtefactCache::ArtefactCache(ArtefactCacheOptions options, UniqueFd folder)
     : options_(std::move(options)), folder_(std::move(folder)) {}
 
-std::optional<ArtefactKey> ArtefactCache::key(const Recipe& recipe) const {
-  const CompileStep& step = *recipe.language.compile;
-  Fields fields;
-  fields.add(std::uint64_t{kFormat});
-  fields.add(std::string_view(options_.profile));
-  fields.add(options_.per_tenant ? recipe.tenant : std::string_view());
-  fields.add(std::string_view(recipe.language.id));
-  fields.add(recipe.command);
-  fields.add(recipe.language.environment);
-  fields.add(std::string_view(step.profile));
-  fields.add(step.collect);
-  fields.add(std::string_view(recipe.language.run.executable));
-  fields.add(static_cast<std::uint64_t>(step.limits.output.count()));  // cuts the warnings off
-  fields.add(static_cast<std::uint64_t>(step.files.size()));
-  for (const auto& [path, content] : step.files) {
-    fields.add(std::string_view(path));
-    fields.add(std::string_view(content));
-  }
-  const std::vector<std::string> tools = tool_paths(recipe);
-  fields.add(static_cast<std::uint64_t>(tools.size()));
-  for (const std::string& path : tools) fields.add_identity(path);
-  fields.add(static_cast<std::uint64_t>(options_.watched.size()));
-  for (const std::filesystem::path& path : options_.watched) fields.add_identity(path.string());
-  fields.add(recipe.layout.files);
-  fields.add(recipe.layout.extra);  // they lie beside the sources while the compiler runs
-  return digest(fields.bytes());
+ArtefactKey ArtefactCache::key(const Recipe& recipe) const {
+  return artefact_key(recipe, options_.profiles, options_.watched, options_.per_tenant);
 }
 
 std::optional<Compiled> ArtefactCache::find(const ArtefactKey& key) {

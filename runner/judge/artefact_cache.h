@@ -13,7 +13,6 @@
 // compile.
 #pragma once
 
-#include <array>
 #include <atomic>
 #include <cstdint>
 #include <filesystem>
@@ -27,8 +26,7 @@
 #include "base/bytes.h"
 #include "base/result.h"
 #include "base/unique_fd.h"
-#include "languages/catalogue.h"
-#include "runner/judge/command.h"
+#include "runner/judge/artefact_key.h"
 #include "runner/judge/compile.h"
 
 namespace greenroom {
@@ -40,22 +38,11 @@ struct ArtefactCacheOptions {
   // One tenant never gets what another's submission left: whether a compile was quick would tell
   // whether somebody else had sent the same source.
   bool per_tenant = false;
-  std::string profile;  // names the sandbox profiles in force; another text: another key
+  std::string profiles;  // names the sandbox profiles in force, shortly; another: another key
   // Part of every key by path, size and time. The tools alone do not tell of new headers and
   // libraries; Debian's package list changes with every package.
   std::vector<std::filesystem::path> watched = {"/var/lib/dpkg/status"};
 };
-
-// Everything that decides an artefact, besides the options.
-struct Recipe {
-  const Language& language;  // with a compile step
-  const Catalogue& catalogue;
-  const Layout& layout;
-  const std::vector<std::string>& command;  // filled
-  std::string_view tenant;
-};
-
-using ArtefactKey = std::array<unsigned char, 32>;
 
 struct ArtefactCounts {
   std::uint64_t hits = 0;
@@ -74,8 +61,8 @@ class ArtefactCache {
   // nothing can be written there.
   static Result<std::unique_ptr<ArtefactCache>> open(ArtefactCacheOptions options);
 
-  // Asks the file system for the tools as they are now. Nothing: it cannot be told.
-  [[nodiscard]] std::optional<ArtefactKey> key(const Recipe& recipe) const;
+  // Asks the file system for the tools as they are now.
+  [[nodiscard]] ArtefactKey key(const Recipe& recipe) const;
 
   // The artefact, and a report with ok, cached, output, truncated and refused.
   [[nodiscard]] std::optional<Compiled> find(const ArtefactKey& key);

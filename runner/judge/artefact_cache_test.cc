@@ -550,12 +550,12 @@ class ArtefactKeys : public Artefacts {
     write_file(watched_, "a list");
     options_ = options();
     options_.watched = {watched_};
-    options_.profile = "profile 1";
+    options_.profiles = "profile 1";
   }
 
   ArtefactKey key() const { return key(must(ArtefactCache::open(options_))); }
   ArtefactKey key(const std::unique_ptr<ArtefactCache>& cache) const {
-    return cache->key({language_, catalogue_, layout_, command_, tenant_}).value();
+    return cache->key({language_, catalogue_, layout_, command_, tenant_});
   }
 
   static constexpr const char* kLanguage = R"({{
@@ -621,7 +621,7 @@ TEST_F(ArtefactKeys, DifferWhateverDiffers) {
       {"missing compiler", [&] { fs::remove(temporary_.path() / "compiler"); }},
       {"packages", [&] { touch(watched_, 1); }},
       {"missing package list", [&] { fs::remove(watched_); }},
-      {"profile", [&] { options_.profile = "profile 2"; }},
+      {"profile", [&] { options_.profiles = "profile 2"; }},
       {"tenants apart", [&] { options_.per_tenant = true; }},
       {"tenant", [&] { tenant_ = "another"; }},
   };

@@ -108,9 +108,8 @@ Result<Compiled> compile_cached(Slot& slot, const Recipe& recipe, int cancel,
                                 const Accelerators& accelerators) {
   ArtefactCache& artefacts = *accelerators.artefacts;
   const Clock::time_point start = Clock::now();
-  const auto key = artefacts.key(recipe);
-  if (!key) return compile_afresh(slot, recipe, accelerators.headers, cancel);
-  if (auto found = artefacts.find(*key)) {
+  const ArtefactKey key = artefacts.key(recipe);
+  if (auto found = artefacts.find(key)) {
     found->report.wall =
         std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start);
     return std::move(*found);
@@ -119,7 +118,7 @@ Result<Compiled> compile_cached(Slot& slot, const Recipe& recipe, int cancel,
   // If the compiler was replaced meanwhile, nobody knows which one it was.
   // What a compiler made that has read others' sources goes no further than to who asked for it.
   if (compiled && compiled->artefact && !compiled->by_server && artefacts.key(recipe) == key)
-    artefacts.store(*key, *compiled);
+    artefacts.store(key, *compiled);
   return compiled;
 }
 

@@ -1,16 +1,13 @@
 #include "runner/judge/header_cache.h"
 
 #include <fcntl.h>
-#include <openssl/sha.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 #include <ctime>
 
-#include <fmt/format.h>
-
+#include "base/digest.h"
 #include "runner/judge/header_folder.h"
 
 namespace greenroom {
@@ -19,7 +16,7 @@ namespace {
 namespace folder = header_folder;
 
 // Goes up with every change of what a key or an entry means.
-constexpr int kFormat = 1;
+constexpr int kFormat = 2;
 constexpr std::time_t kTouchAfter = 60;    // seconds; a hit need not write every time
 constexpr std::size_t kMostWishes = 4096;  // of submissions; a hostile one costs a slot
 constexpr std::size_t kMostQueued = 32;    // seconds of CPU each
@@ -30,16 +27,6 @@ std::string look(const std::filesystem::path& path) {
   if (::stat(path.c_str(), &info) != 0) return "-";
   return std::to_string(info.st_size) + " " + std::to_string(info.st_mtim.tv_sec) + "." +
          std::to_string(info.st_mtim.tv_nsec);
-}
-
-// Only a short name: the whole key is compared before a header is used. Nobody may find a second
-// text for a name that is taken.
-std::string short_hash(std::string_view text) {
-  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-  ::SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data());
-  std::string name;
-  for (std::size_t i = 0; i < 8; ++i) name += fmt::format("{:02x}", digest.at(i));
-  return name;
 }
 
 // <bits/stdc++.h> includes all that may follow it; one header does for all of these prefixes.
@@ -53,6 +40,21 @@ std::string include_lines(const std::vector<std::string>& names, std::size_t cou
   std::string text;
   for (std::size_t i = 0; i < count; ++i) text += "#include <" + names[i] + ">\n";
   return text;
+}
+
+// The header of the first so many names.
+HeaderJob make_job(const HeaderRequest& request, std::size_t names,
+                   const std::string& surroundings) {
+  HeaderJob job;
+  job.source = include_lines(request.names, names);
+  job.key = "format " + std::to_string(kFormat) + "\n" + job.source + surroundings;
+  // Only a short name: the whole key is compared before a header is used. Nobody may find a second
+  // text for a name that is taken.
+  job.id = hex(sha256(job.key)).substr(0, 16);
+  job.command = {request.compiler};
+  job.command.insert(job.command.end(), request.flags.begin(), request.flags.end());
+  job.command.insert(job.command.end(), {"-x", "c++-header", kHeaderSource, "-o", kHeaderOutput});
+  return job;
 }
 
 }  // namespace
@@ -81,33 +83,35 @@ Result<std::unique_ptr<HeaderCache>> HeaderCache::open(HeaderCacheOptions option
 
 std::optional<std::vector<std::string>> HeaderCache::find(const HeaderRequest& asked) {
   const HeaderRequest request = shortened(asked);
-  auto whole = make_job(request, request.names.size());
-  if (!whole) return std::nullopt;
-  std::optional<HeaderJob> found;
-  for (std::size_t count = request.names.size(); count > 0 && !found; --count) {
-    auto job = make_job(request, count);
-    if (job && present(*job)) found = std::move(job);
+  const auto around = surroundings(request);
+  if (!around) return std::nullopt;
+  HeaderJob whole = make_job(request, request.names.size(), *around);
+  const bool all = present(whole);
+  std::optional<std::string> found = all ? std::optional(whole.id) : std::nullopt;
+  for (std::size_t count = request.names.size() - 1; count > 0 && !found; --count) {
+    const HeaderJob job = make_job(request, count, *around);
+    if (present(job)) found = job.id;
   }
-  const bool all = found && found->id == whole->id;
-  if (!all) ask(std::move(*whole), 1);
+  if (!all) ask(std::move(whole), 1);
   const std::scoped_lock lock(mutex_);
   ++(all ? counts_.hits : found ? counts_.partial : counts_.misses);
   if (!found) return std::nullopt;
   return std::vector<std::string>{"-include",
-                                  (options_.shown_at / found->id / kHeaderSource).string()};
+                                  (options_.shown_at / *found / kHeaderSource).string()};
 }
 
 void HeaderCache::prepare(const HeaderRequest& request) {
   for (const std::vector<std::string>& names : options_.always) {
     HeaderRequest wanted = request;
     wanted.names = names;
-    auto job = make_job(wanted, names.size());
-    if (!job) continue;
+    const auto around = surroundings(wanted);
+    if (!around) continue;
+    HeaderJob job = make_job(wanted, names.size(), *around);
     {
       const std::scoped_lock lock(mutex_);
-      always_.insert(job->id);
+      always_.insert(job.id);
     }
-    if (!present(*job)) ask(std::move(*job), options_.demand);
+    if (!present(job)) ask(std::move(job), options_.demand);
   }
 }
 
@@ -172,28 +176,21 @@ HeaderCounts HeaderCache::counts() const {
   return counts_;
 }
 
-// The header of the first so many names. Nothing: the compiler cannot be told apart from others.
-std::optional<HeaderJob> HeaderCache::make_job(const HeaderRequest& request,
-                                               std::size_t names) const {
+// All of a key but the names: what they mean here. Nothing: the compiler cannot be told apart from
+// others, or it is asked for names that are not the compiler's own.
+std::optional<std::string> HeaderCache::surroundings(const HeaderRequest& request) const {
   std::error_code code;
   const auto compiler = std::filesystem::canonical(request.compiler, code);
-  if (code || names == 0 || names > request.names.size()) return std::nullopt;
+  if (code || request.names.empty()) return std::nullopt;
   if (!std::all_of(request.names.begin(), request.names.end(), is_standard_header))
     return std::nullopt;
-  HeaderJob job;
-  job.source = include_lines(request.names, names);
-  job.key = "format " + std::to_string(kFormat) + "\n" + job.source;
+  std::string text;
   for (const std::string& flag : request.flags)
-    job.key += "flag " + std::to_string(flag.size()) + " " + flag + "\n";
-  job.key += "compiler " + compiler.string() + " " + look(compiler) + "\n";
+    text += "flag " + std::to_string(flag.size()) + " " + flag + "\n";
+  text += "compiler " + compiler.string() + " " + look(compiler) + "\n";
   for (const auto& path : options_.watched)
-    job.key += "watched " + path.string() + " " + look(path) + "\n";
-  job.key += "profile " + options_.profile;
-  job.id = short_hash(job.key);
-  job.command = {request.compiler};
-  job.command.insert(job.command.end(), request.flags.begin(), request.flags.end());
-  job.command.insert(job.command.end(), {"-x", "c++-header", kHeaderSource, "-o", kHeaderOutput});
-  return job;
+    text += "watched " + path.string() + " " + look(path) + "\n";
+  return text + "profiles " + options_.profiles;
 }
 
 // Whole, and of this very key. Marks it as used.

@@ -47,7 +47,7 @@ struct HeaderCacheOptions {
   Bytes budget = mib(1024);  // on disk, of all headers
   int demand = 2;            // compiles that would have used it
   std::vector<std::vector<std::string>> always = {{"bits/stdc++.h"}, {"iostream"}};
-  std::string profile;  // part of every key, like the compiler
+  std::string profiles;  // names the sandbox profiles in force, shortly; part of every key
   // So are these, by path, size and time: the compiler alone does not tell of a new libc.
   std::vector<std::filesystem::path> watched = {"/var/lib/dpkg/status", "/usr/include",
                                                 "/usr/include/features.h"};
@@ -105,8 +105,7 @@ class HeaderCache {
 
   HeaderCache(HeaderCacheOptions options, UniqueFd folder);
 
-  [[nodiscard]] std::optional<HeaderJob> make_job(const HeaderRequest& request,
-                                                  std::size_t names) const;
+  [[nodiscard]] std::optional<std::string> surroundings(const HeaderRequest& request) const;
   [[nodiscard]] bool present(const HeaderJob& job) const;
   bool intact(const std::string& id, int entry, const struct stat& header, std::uint64_t sum) const;
   void ask(HeaderJob job, int times);

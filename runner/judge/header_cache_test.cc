@@ -151,7 +151,7 @@ TEST_F(HeaderCacheTest, KeyHoldsEverythingThatDecidesAHeader) {
   id_of(options(), request({"map", "set"}, {"-DNDEBUG", "-O2"}));
   EXPECT_EQ(ids.size(), 6U);
   HeaderCacheOptions other = options();
-  other.profile = "another";
+  other.profiles = "another";
   id_of(other, request({"map", "set"}));
   EXPECT_EQ(ids.size(), 7U);
   write_file(watched_, "other");

@@ -1,6 +1,5 @@
 #include "runner/judge/header_compile.h"
 
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,9 +49,7 @@ bool restore(std::string& output, const Quick& quick) {
 
 // Where a warning is an error, one that only a header brings would change the verdict.
 bool makes_errors_of_warnings(const Quick& quick) {
-  const auto says_so = [](const std::string& argument) { return argument.starts_with("-Werror"); };
-  return std::any_of(quick.arguments.begin(), quick.arguments.end(), says_so) ||
-         quick.source.content.find("diagnostic") != std::string::npos;
+  return quick.source.content.find("diagnostic") != std::string::npos;
 }
 
 // The compiler has more words for a header it cannot use than we know of.

@@ -6,87 +6,10 @@
 namespace greenroom {
 namespace {
 
-constexpr std::string_view kWord =
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
-constexpr std::string_view kOption = "abcdefghijklmnopqrstuvwxyz0123456789+-=.";
-
-enum class Means { kCompile, kLink, kUnknown };
-
-struct FlagRule {
-  std::string_view start;
-  std::string_view rest;  // characters that may follow; empty: nothing may
-  Means means = Means::kCompile;
-};
-
-// The first that fits decides. What is not here turns the cache off. Not here on purpose: -x, -c,
-// -E, -S, -M… and -H (another output), -I, -B, -include, -imacros and -specs (another header of the
-// same name), -fplugin, -Wp, and -X… (anything), -flto (another kind of file).
-constexpr FlagRule kFlagRules[] = {
-    {"-Winvalid-pch", "", Means::kUnknown},  // talks about us
-    {"-Wmissing-include-dirs", "", Means::kUnknown},
-    {"-Wsystem-headers", "", Means::kUnknown},  // said when the header is made, not when used
-    {"-std=", kOption},
-    {"-O", kOption},
-    {"-W", kOption},  // no comma: not -Wp,… and its like
-    {"-w", ""},
-    {"-pedantic", ""},
-    {"-pedantic-errors", ""},
-    {"-pthread", ""},
-    {"-march=", kOption},
-    {"-mtune=", kOption},
-    {"-mavx", ""},
-    {"-mavx2", ""},
-    {"-msse4.2", ""},
-    {"-mpopcnt", ""},
-    {"-mbmi", ""},
-    {"-mbmi2", ""},
-    {"-fsanitize=", "abcdefghijklmnopqrstuvwxyz-,"},
-    {"-fno-sanitize-recover", "=abcdefghijklmnopqrstuvwxyz-,"},
-    {"-fno-omit-frame-pointer", ""},
-    {"-fno-exceptions", ""},
-    {"-fno-rtti", ""},
-    {"-fno-strict-aliasing", ""},
-    {"-fopenmp", ""},
-    {"-fwrapv", ""},
-    {"-ftrapv", ""},
-    {"-ffast-math", ""},
-    {"-funroll-loops", ""},
-    {"-fpermissive", ""},
-    {"-fmax-errors=", "0123456789"},
-    {"-ftemplate-depth=", "0123456789"},
-    {"-fconstexpr-depth=", "0123456789"},
-    {"-lm", "", Means::kLink},
-    {"-lpthread", "", Means::kLink},
-    {"-latomic", "", Means::kLink},
-    {"-lstdc++fs", "", Means::kLink},
-    {"-static", "", Means::kLink},
-    {"-s", "", Means::kLink},
-    {"-fuse-ld=", kOption, Means::kLink},
-};
-
-bool consists_of(std::string_view text, std::string_view characters) {
-  return text.find_first_not_of(characters) == std::string_view::npos;
-}
-
-// -DNAME, -DNAME=word, -UNAME. Nothing longer: the value would go through the compiler that makes a
-// header for others.
-bool is_plain_macro(std::string_view flag) {
-  if (!flag.starts_with("-D") && !flag.starts_with("-U")) return false;
-  flag.remove_prefix(2);
-  const std::size_t equals = std::min(flag.find('='), flag.size());
-  const std::string_view value = flag.substr(std::min(equals + 1, flag.size()));
-  return equals > 0 && flag.size() < 128 && consists_of(flag.substr(0, equals), kWord) &&
-         consists_of(value, kWord);
-}
-
-Means meaning(std::string_view flag) {
-  if (flag.size() > 128) return Means::kUnknown;
-  for (const FlagRule& rule : kFlagRules) {
-    if (!flag.starts_with(rule.start)) continue;
-    const std::string_view rest = flag.substr(rule.start.size());
-    if (rest.empty() || (!rule.rest.empty() && consists_of(rest, rule.rest))) return rule.means;
-  }
-  return is_plain_macro(flag) ? Means::kCompile : Means::kUnknown;
+// Only for the linker, who makes no header.
+bool is_for_linking(std::string_view flag) {
+  return flag.starts_with("-l") || flag.starts_with("-fuse-ld=") || flag == "-static" ||
+         flag == "-s";
 }
 
 // The file and line of "In file included from f:1:" and of the lines below it, nothing for others.
@@ -122,10 +45,8 @@ std::optional<HeaderRequest> header_request(const std::vector<std::string>& comm
       ++sources;
     } else if (command[i] == "-o" && i + 1 < command.size()) {
       ++i;
-    } else {
-      const Means means = meaning(command[i]);
-      if (means == Means::kUnknown) return std::nullopt;
-      if (means == Means::kCompile) request.flags.push_back(command[i]);
+    } else if (!is_for_linking(command[i])) {
+      request.flags.push_back(command[i]);
     }
   }
   if (sources != 1) return std::nullopt;

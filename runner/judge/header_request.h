@@ -22,8 +22,9 @@ struct HeaderRequest {
   std::vector<std::string> names;  // the include prefix
 };
 
-// Nothing unless the command is a plain compile of just this source: a flag that is not known to be
-// harmless, another source or -x turn the cache off.
+// Nothing unless the command names just this source, and that begins with includes. All other flags
+// make the header too, but those for the linker: for commands of a language folder that asks for
+// precompiled headers, never for flags of a submission's own.
 std::optional<HeaderRequest> header_request(const std::vector<std::string>& command,
                                             std::string_view source_name,
                                             const std::vector<IncludeLine>& prefix);

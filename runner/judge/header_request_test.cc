@@ -21,13 +21,6 @@ std::vector<IncludeLine> lines_of(const Words& names) {
 // ----------------------------------------------------------------------------------------------------------
 // requests
 
-std::optional<HeaderRequest> request_for(const Words& flags) {
-  Words command = {"/usr/bin/g++"};
-  command.insert(command.end(), flags.begin(), flags.end());
-  command.insert(command.end(), {"main.cpp", "-o", "main"});
-  return header_request(command, "main.cpp", lines_of({"map", "set"}));
-}
-
 TEST(HeaderRequest, KeepsTheFlagsThatMatter) {
   const auto request =
       header_request({"/usr/bin/g++", "-std=gnu++20", "-O2", "-DNDEBUG", "-DN=5", "-Wall",
@@ -37,59 +30,6 @@ TEST(HeaderRequest, KeepsTheFlagsThatMatter) {
   EXPECT_EQ(request->compiler, "/usr/bin/g++");
   EXPECT_THAT(request->flags, ElementsAre("-std=gnu++20", "-O2", "-DNDEBUG", "-DN=5", "-Wall"));
   EXPECT_THAT(request->names, ElementsAre("map", "set"));
-}
-
-TEST(HeaderRequest, TurnsTheCacheOffForFlagsItDoesNotKnow) {
-  for (const char* flag : {"-x",
-                           "-c",
-                           "-E",
-                           "-S",
-                           "-M",
-                           "-MD",
-                           "-H",
-                           "-v",
-                           "-###",
-                           "-I.",
-                           "-I",
-                           "-isystem",
-                           "-B.",
-                           "-include",
-                           "-imacros",
-                           "-nostdinc",
-                           "-nostdinc++",
-                           "-fplugin=/box/x.so",
-                           "-flto",
-                           "-fpreprocessed",
-                           "-fdirectives-only",
-                           "-fmodules-ts",
-                           "-save-temps",
-                           "-specs=x",
-                           "-Wp,-DX",
-                           "-Wl,-x",
-                           "-Wa,-x",
-                           "-Xpreprocessor",
-                           "-Winvalid-pch",
-                           "-Wsystem-headers",
-                           "-Wmissing-include-dirs",
-                           "@file",
-                           "-D",
-                           "-DX=a b",
-                           "-DX=\"a\"",
-                           "-DX(y)=y",
-                           "-D=1",
-                           "-DX=<map>",
-                           "-std=../x",
-                           "-m32;",
-                           "-g3",
-                           "-o",
-                           "other.cpp",
-                           "",
-                           "-",
-                           "--param",
-                           "--std=c++17",
-                           "-O2\n"})
-    EXPECT_FALSE(request_for({flag})) << flag;
-  EXPECT_FALSE(request_for({"-DX=" + std::string(200, 'x')}));
 }
 
 TEST(HeaderRequest, IsForOneSourceWithAPrefix) {

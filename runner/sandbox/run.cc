@@ -31,6 +31,7 @@ constexpr microseconds kTreePoll{5000};
 constexpr microseconds kShortestPoll{1000};
 // Init kills and reports within microseconds; past this it is given up and killed itself.
 constexpr std::chrono::seconds kReportPatience{3};
+
 struct Stream {
   OutputPipe pipe;
   std::string* text = nullptr;
@@ -77,7 +78,7 @@ class Run {
     if (auto status = fill_input(warm); !status) return failed(status);
     if (auto status = begin(); !status) return failed(status);
     if (auto status = prepare(); !status) return failed(status);
-    if (ended_ || outcome_.not_started) return without_program();
+    if (outcome_.not_started) return without_program();
     auto strings = pack_strings({&program_.late_arguments});
     if (!strings) return failed(strings);
     if (!wire::send_message(box_.job.get(), std::as_bytes(std::span(&wire::kProgram, 1)),

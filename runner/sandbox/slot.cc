@@ -27,8 +27,7 @@ Slot::Slot(LauncherSettings settings, const UniqueFd& plan,
       profiles_(profiles),
       group_(group),
       networks_(networks),
-      warm_(warm_memory),
-      may_keep_(warm_memory > Bytes(0)) {}
+      warm_(warm_memory) {}
 
 Slot::~Slot() = default;  // the launcher goes, and its boxes with it
 
@@ -106,7 +105,9 @@ Result<Outcome> Slot::run(const Program& program, const OutputObserver& observer
   if (profile == profiles_.end())
     return unavailable("the sandbox profile " + program.profile + " cannot be used here");
   if (program.network) return run_networked(profile->second, program, observer, cancel);
-  if (auto outcome = run_warm(program, observer, cancel)) return std::move(*outcome);
+  if (program.runtime) {
+    if (auto outcome = run_warm(program, observer, cancel)) return std::move(*outcome);
+  }
   remember_profile(profile->second);
   return run_and_discard(take(profile->second), program, observer, cancel);
 }
@@ -134,7 +135,7 @@ std::optional<Result<Outcome>> Slot::run_warm(const Program& program,
 
 bool Slot::get_ready() {
   while (auto superfluous = warm_.take_superfluous()) launcher_->discard(superfluous->box);
-  const bool started = may_keep_ && (start_next_runtime() || start_next_resident());
+  const bool started = warm_.keeps() && (start_next_runtime() || start_next_resident());
   if (!started) {
     for (const std::uint32_t profile : recent_) wanted_[profile] = 1;
     refill();
@@ -169,7 +170,7 @@ bool Slot::start_next_runtime() {
 }
 
 Resident* Slot::resident(const Program& program) {
-  if (!may_keep_) return nullptr;
+  if (!warm_.keeps()) return nullptr;
   Place& place = residents_[program.profile];
   place.program = program;
   if (place.running && place.running->ready()) {

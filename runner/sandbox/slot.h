@@ -98,8 +98,7 @@ class Slot {
   };
   void start_resident(Place& place);
   std::map<std::string, Place> residents_;  // by profile
-  const bool may_keep_;
-  mutable std::mutex counts_mutex_;  // guards counts_
+  mutable std::mutex counts_mutex_;         // guards counts_
   WarmCounts counts_;
 };
 

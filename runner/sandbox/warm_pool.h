@@ -28,6 +28,8 @@ class WarmPool {
  public:
   explicit WarmPool(Bytes budget) : budget_(budget) {}
 
+  // Whether anything may wait at all.
+  [[nodiscard]] bool keeps() const { return budget_ > Bytes(0); }
   // The waiting runtime for this program, if there is one; counts and remembers the demand.
   std::optional<WarmBox> take(const Program& program);
   // A runtime that should be started now.

@@ -29,11 +29,8 @@ class Warm : public ::testing::Test {
     return *sandbox->slots().front();
   }
 
-  // Runs a Python script cold, or in a runtime that was waiting for it.
-  static Outcome run(const std::string& script, bool warm, const std::string& input = "",
-                     std::vector<std::string> arguments = {}) {
-    const UniqueFd files = must(make_bundle({{"script.py", script}}));
-    const UniqueFd in = must(sealed_memory_file("stdin", input));
+  // A script.py of `files`, with what the caller owns.
+  static Program python(const UniqueFd& files, const UniqueFd& input) {
     Program program;
     program.profile = "python-run";
     program.arguments = {"/usr/bin/python3", "-s", "-E", "-B", "script.py"};
@@ -42,10 +39,22 @@ class Warm : public ::testing::Test {
     program.limits.wall = 20s;
     program.runtime_tasks = 1;
     program.bundle = files.get();
-    program.input = in.get();
+    program.input = input.get();
+    return program;
+  }
+
+  static Runtime runtime_of(const Program& program) {
+    return {"python-warm", program.arguments, program.environment, program.limits.stack, mib(8)};
+  }
+
+  // Runs a Python script cold, or in a runtime that was waiting for it.
+  static Outcome run(const std::string& script, bool warm, const std::string& input = "",
+                     std::vector<std::string> arguments = {}) {
+    const UniqueFd files = must(make_bundle({{"script.py", script}}));
+    const UniqueFd in = must(sealed_memory_file("stdin", input));
+    Program program = python(files, in);
     if (warm) {
-      program.runtime = Runtime{"python-warm", program.arguments, program.environment,
-                                program.limits.stack, mib(8)};
+      program.runtime = runtime_of(program);
       program.late_arguments = arguments;
     }
     program.arguments.insert(program.arguments.end(), arguments.begin(), arguments.end());
@@ -144,17 +153,8 @@ TEST_F(Warm, GoesAColdWayWhenARuntimeHasDied) {
   for (const pid_t init : children_of_process(slot().launcher_pid())) kill_process(init);
   const UniqueFd files = must(make_bundle({{"script.py", "print('still here')"}}));
   const UniqueFd in = must(sealed_memory_file("stdin", ""));
-  Program program;
-  program.profile = "python-run";
-  program.arguments = {"/usr/bin/python3", "-s", "-E", "-B", "script.py"};
-  program.environment = {"PATH=/usr/bin:/bin", "LANG=C.UTF-8", "HOME=/box", "TMPDIR=/tmp"};
-  program.limits.cpu = 5s;
-  program.limits.wall = 20s;
-  program.runtime_tasks = 1;
-  program.bundle = files.get();
-  program.input = in.get();
-  program.runtime =
-      Runtime{"python-warm", program.arguments, program.environment, program.limits.stack, mib(8)};
+  Program program = python(files, in);
+  program.runtime = runtime_of(program);
   auto outcome = slot().run(program);
   if (!outcome) outcome = slot().run(program);  // as run_with_attempts does
   ASSERT_TRUE(outcome) << outcome.error().text();

@@ -372,6 +372,18 @@ class Flags(rig.RunningTest):
             self.assertRegex(line, r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} (info|warning|error) ")
 
 
+    def test_cache_per_tenant(self):
+        run = {"language": "c", "source": "int main(void) { return 0; }"}
+        for arguments, for_another in (((), True), (("--cache-per-tenant",), False)):
+            server = self.server(*arguments, workers=1, data=f"data{for_another}",
+                                 environment={"AUTHN_TOKEN": "ann bob"})
+            cached = lambda token: server.request("POST", "/api/runs?wait=true", json.dumps(run), {
+                "Content-Type": "application/json", "X-Auth-Token": token}).json()["report"]["compile"]["cached"]
+            self.assertEqual([cached("ann"), cached("ann"), cached("bob"), cached("bob")],
+                             [False, True, for_another, True])
+            self.assertEqual(server.stop(), 0)
+
+
 class RemoteWorker(rig.RunningTest):
     def setUp(self):
         super().setUp()

@@ -210,7 +210,8 @@ class Init {
       if (::prlimit(seat_, resource, &next, nullptr) != 0) return {Step::kResourceLimit, errno};
     }
     if (bundle.empty()) return {};
-    // Files are the program's, and no capability of ours helps to write them.
+    // Files are the program's. For root's boxes no capability of ours helps to write them then;
+    // an ordinary user's init has rights in the box alone, and /box is empty.
     const uid_t id = several_ids_ ? wire::kProgramId : ::geteuid();
     const uid_t own = several_ids_ ? 0 : id;
     ::setfsgid(id);

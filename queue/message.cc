@@ -59,7 +59,7 @@ json body(const Ready& ready) { return {{"credits", ready.credits}}; }
 json body(const Job& job) {
   return about(job.lease, {{"submission", cbor_bytes(job.submission)},
                            {"watched", job.watched},
-                           {"tenant", job.tenant}});
+                           {"tenant", cbor_bytes(job.tenant)}});
 }
 json body(const Started& started) { return of(started.lease); }
 json body(const Input& input) {

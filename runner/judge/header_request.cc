@@ -45,6 +45,8 @@ std::optional<HeaderRequest> header_request(const std::vector<std::string>& comm
       ++sources;
     } else if (command[i] == "-o" && i + 1 < command.size()) {
       ++i;
+    } else if (!command[i].starts_with("-")) {
+      return std::nullopt;
     } else if (!is_for_linking(command[i])) {
       request.flags.push_back(command[i]);
     }

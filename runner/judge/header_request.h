@@ -22,7 +22,7 @@ struct HeaderRequest {
   std::vector<std::string> names;  // the include prefix
 };
 
-// Nothing unless the command names just this source, and that begins with includes. All other flags
+// Nothing unless the command names no file but this source, which begins with includes. All flags
 // make the header too, but those for the linker: for commands of a language folder that asks for
 // precompiled headers, never for flags of a submission's own.
 std::optional<HeaderRequest> header_request(const std::vector<std::string>& command,

@@ -144,14 +144,16 @@ Result<Report> Workbench::judge(std::size_t slot, const Submission& submission) 
   return report;
 }
 
-// The language's self-test with the same limits makes known what is wanted.
+// The language's self-test with the same limits and name makes known what is wanted.
 void Workbench::make_ready(std::size_t slot, const Submission& submission) {
   const Language* language = catalogue_.find(submission.language);
   if (language == nullptr || (!language->warm && !language->compile)) return;
   Slot& place = *sandbox_->slots().at(slot);
   Submission first;
   first.language = language->id;
-  first.files = {{"", language->self_test.source}};
+  // By the name of its file too: it stands among the arguments of the runtime.
+  first.files = {{submission.files.empty() ? "" : submission.files.front().name,
+                  language->self_test.source}};
   first.limits = submission.limits;
   (void)Judge(sandbox_->isolation(), {&place}, catalogue_).judge(first);
   wait_until_ready(place);

@@ -20,7 +20,7 @@ function(greenroom_suite name)
   set(suites "${suites}${arg_LABEL} ${name}\n" PARENT_SCOPE)
 endfunction()
 
-foreach(folder base submission languages runner store queue queue/dispatcher queue/puller platform cli)
+foreach(folder base submission languages questions runner store queue queue/dispatcher queue/puller platform cli)
   set(flat "")
   if(folder STREQUAL "queue")
     set(flat FLAT)  # its two ends have tests of their own

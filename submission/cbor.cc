@@ -29,6 +29,7 @@ json case_json(const TestCase& test) {
               {"visibility", static_cast<int>(test.visibility)},
               {"weight", test.weight}};
   if (test.expected) out["expected"] = cbor_bytes(*test.expected);
+  if (!test.alternatives.empty()) out["alternatives"] = list(test.alternatives);
   return out;
 }
 
@@ -69,6 +70,7 @@ TestCase test_from(const json& value) {
   reader.read("name", test.name);
   reader.read("input", test.input);
   reader.read("expected", test.expected);
+  reader.read("alternatives", test.alternatives);
   reader.read_enum("visibility", test.visibility, Visibility::kHidden);
   reader.read("weight", test.weight);
   return test;
@@ -77,7 +79,7 @@ TestCase test_from(const json& value) {
 Comparer comparer_from(const json& value) {
   const CborReader reader(value, "comparer");
   Comparer comparer;
-  reader.read_enum("rule", comparer.rule, Comparer::Rule::kExact);
+  reader.read_enum("rule", comparer.rule, Comparer::Rule::kUnorderedDeep);
   reader.read("absolute", comparer.absolute);
   reader.read("relative", comparer.relative);
   return comparer;
@@ -98,6 +100,7 @@ Submission submission_from(const json& value) {
   reader.read("stopOnFirstFailure", submission.stop_on_first_failure);
   reader.read("mergeOutput", submission.merge_output);
   reader.read("network", submission.network);
+  reader.read("harness", submission.harness);
   reader.read("liveInput", submission.live_input);
   return submission;
 }
@@ -137,6 +140,7 @@ CaseReport case_from(const json& value) {
   reader.read("cpu", report.cpu);
   reader.read("wall", report.wall);
   reader.read("memory", report.memory);
+  reader.read("answer", report.answer);
   reader.read("stdout", report.stdout_text);
   reader.read("stderr", report.stderr_text);
   reader.read("stdoutTruncated", report.stdout_truncated);
@@ -200,6 +204,7 @@ nlohmann::json to_cbor_json(const CaseReport& report) {
               {"cpu", report.cpu.count()},
               {"wall", report.wall.count()},
               {"memory", report.memory.count()},
+              {"answer", cbor_bytes(report.answer)},
               {"stdout", cbor_bytes(report.stdout_text)},
               {"stderr", cbor_bytes(report.stderr_text)},
               {"stdoutTruncated", report.stdout_truncated},
@@ -220,21 +225,23 @@ nlohmann::json to_cbor_json(const CaseReport& report) {
 std::string to_cbor(const Submission& submission) {
   json cases = json::array();
   for (const TestCase& test : submission.cases) cases.push_back(case_json(test));
-  return pack_cbor({{"language", cbor_bytes(submission.language)},
-                    {"files", files_json(submission.files)},
-                    {"extraFiles", files_json(submission.extra_files)},
-                    {"options", list(submission.compile_options)},
-                    {"arguments", list(submission.arguments)},
-                    {"cases", std::move(cases)},
-                    {"limits", limits_json(submission.limits)},
-                    {"comparer",
-                     {{"rule", static_cast<int>(submission.comparer.rule)},
-                      {"absolute", submission.comparer.absolute},
-                      {"relative", submission.comparer.relative}}},
-                    {"stopOnFirstFailure", submission.stop_on_first_failure},
-                    {"mergeOutput", submission.merge_output},
-                    {"network", submission.network},
-                    {"liveInput", submission.live_input}});
+  json out = {{"language", cbor_bytes(submission.language)},
+              {"files", files_json(submission.files)},
+              {"extraFiles", files_json(submission.extra_files)},
+              {"options", list(submission.compile_options)},
+              {"arguments", list(submission.arguments)},
+              {"cases", std::move(cases)},
+              {"limits", limits_json(submission.limits)},
+              {"comparer",
+               {{"rule", static_cast<int>(submission.comparer.rule)},
+                {"absolute", submission.comparer.absolute},
+                {"relative", submission.comparer.relative}}},
+              {"stopOnFirstFailure", submission.stop_on_first_failure},
+              {"mergeOutput", submission.merge_output},
+              {"network", submission.network},
+              {"liveInput", submission.live_input}};
+  if (submission.harness) out["harness"] = cbor_bytes(*submission.harness);
+  return pack_cbor(out);
 }
 
 std::string to_cbor(const Report& report) {

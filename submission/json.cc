@@ -29,6 +29,7 @@ json case_json(const CaseReport& report) {
       {"cpuMs", milliseconds(report.cpu)},
       {"wallMs", milliseconds(report.wall)},
       {"memoryKb", report.memory.kib()},
+      {"answer", report.answer},
       {"stdout", report.stdout_text},
       {"stderr", report.stderr_text},
       {"stdoutTruncated", report.stdout_truncated},

@@ -27,7 +27,8 @@ struct CaseReport {
   std::optional<int> signal;     // when a signal ended it
   std::chrono::microseconds cpu{0};
   std::chrono::microseconds wall{0};
-  Bytes memory;  // peak
+  Bytes memory;        // peak
+  std::string answer;  // of a function-style question: what was returned, as JSON
   std::string stdout_text;
   std::string stderr_text;
   bool stdout_truncated = false;

@@ -19,8 +19,9 @@ enum class Visibility { kSample, kVisible, kHidden };
 
 struct TestCase {
   std::string name;
-  std::string input;                    // stdin
-  std::optional<std::string> expected;  // nothing to compare: any clean exit is accepted
+  std::string input;                      // stdin
+  std::optional<std::string> expected;    // nothing to compare: any clean exit is accepted
+  std::vector<std::string> alternatives;  // other right answers
   Visibility visibility = Visibility::kVisible;
   double weight = 1.0;
 };
@@ -32,9 +33,13 @@ struct Comparer {
     kTokens,   // white-space separated words must be equal
     kNumbers,  // as tokens; tokens that are numbers may differ by the tolerances
     kExact,    // byte for byte
+    // Both sides are JSON, as a harness answers. Numbers with a point may differ by the tolerances.
+    kValues,
+    kUnordered,      // the outermost list in any order
+    kUnorderedDeep,  // all lists in any order
   };
   Rule rule = Rule::kLines;
-  double absolute = 1e-9;  // kNumbers: |got - expected| ≤ max(absolute, relative · |expected|)
+  double absolute = 1e-9;  // |got - expected| ≤ max(absolute, relative · |expected|)
   double relative = 1e-9;
 };
 
@@ -52,7 +57,11 @@ struct Submission {
   bool stop_on_first_failure = false;
   bool merge_output = false;  // stderr goes where stdout goes, in the order written
   bool network = false;       // the run, not the compile, may connect to public addresses
-  bool live_input = false;    // the first case's stdin comes while it runs; its `input` is not used
+  // A function-style question: the cases are calls, asked one after another of a harness in one
+  // process, and this is what it is told first. A case's input is the call and its answer a value,
+  // both JSON (docs/questions.md). The limits of time are of one call.
+  std::optional<std::string> harness;
+  bool live_input = false;  // the first case's stdin comes while it runs; its `input` is not used
 };
 
 }  // namespace greenroom

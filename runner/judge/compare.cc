@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <string>
 
+#include "runner/judge/compare_values.h"
+
 namespace greenroom {
 namespace {
 
@@ -189,6 +191,10 @@ std::optional<Difference> compare(const Comparer& comparer, std::string_view exp
     case Comparer::Rule::kTokens:
     case Comparer::Rule::kNumbers:
       return compare_tokens(comparer, expected, got);
+    case Comparer::Rule::kValues:
+    case Comparer::Rule::kUnordered:
+    case Comparer::Rule::kUnorderedDeep:
+      return compare_values(comparer, expected, got);
   }
   return std::nullopt;
 }

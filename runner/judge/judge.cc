@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "runner/judge/attempts.h"
+#include "runner/judge/calls.h"
 #include "runner/judge/classify.h"
 #include "runner/judge/command.h"
 #include "runner/judge/compare.h"
@@ -175,6 +176,18 @@ Judge::Judge(const Isolation& isolation, std::vector<Slot*> slots, const Catalog
       catalogue_(catalogue),
       accelerators_(accelerators) {}
 
+Result<std::vector<CaseReport>> Judge::run_cases(const Language& language,
+                                                 const Submission& submission,
+                                                 const Program& program,
+                                                 const JudgeObserver& observer, int cancel,
+                                                 int input) {
+  if (submission.harness)
+    return run_calls(*slots_.front(), language, submission, program, observer, cancel);
+  CaseRunner cases(language, submission, program, observer, cancel, input);
+  if (auto status = cases.run(slots_); !status) return failed(status);
+  return cases.take_reports();
+}
+
 Result<Report> Judge::judge(const Submission& submission, const JudgeObserver& observer, int cancel,
                             int input, std::string_view tenant) {
   const Clock::time_point start = Clock::now();
@@ -223,14 +236,18 @@ Result<Report> Judge::judge(const Submission& submission, const JudgeObserver& o
     program.bundle = artefact.bundle.get();
     program.executable = artefact.executable.get();
     if (const auto& warm = (*language)->warm) {
-      program.runtime = Runtime{
-          warm->profile, fill_command(warm->arguments, **language, catalogue_, *layout, whole),
-          (*language)->environment, whole.limits.stack, warm->held};
+      program.runtime =
+          Runtime{warm->profile,
+                  fill_command(warm->arguments, **language, catalogue_, *layout, whole),
+                  (*language)->environment,
+                  whole.limits.stack,
+                  warm->held,
+                  whole.harness.has_value()};
       program.late_arguments = fill_command(warm->late, **language, catalogue_, *layout, whole);
     }
-    CaseRunner cases(**language, whole, program, observer, cancel, input);
-    if (auto status = cases.run(slots_); !status) return failed(status);
-    report.cases = cases.take_reports();
+    auto cases = run_cases(**language, whole, program, observer, cancel, input);
+    if (!cases) return failed(cases);
+    report.cases = std::move(*cases);
   }
   report.verdict = stopped ? Verdict::kCancelled : overall(report);
   const Clock::time_point end = Clock::now();

@@ -43,6 +43,10 @@ class Judge {
                        int cancel = -1, int input = -1, std::string_view tenant = {});
 
  private:
+  Result<std::vector<CaseReport>> run_cases(const Language& language, const Submission& submission,
+                                            const Program& program, const JudgeObserver& observer,
+                                            int cancel, int input);
+
   const Isolation& isolation_;
   std::vector<Slot*> slots_;
   const Catalogue& catalogue_;

@@ -45,7 +45,8 @@ std::vector<wire::ResourceLimit> resource_limits(const Program& program, bool gr
   add(RLIMIT_MEMLOCK, kib(64).count());
   // One process alone cannot pass the limit by much even if we were stopped; the sum of all is
   // watched by the run.
-  if (limits.cpu.count() > 0) add(RLIMIT_CPU, cpu_to_kill(program).count() / 1'000'000 + 2);
+  const auto turns = static_cast<std::int64_t>(std::max<std::size_t>(program.messages.size(), 1));
+  if (limits.cpu.count() > 0) add(RLIMIT_CPU, turns * cpu_to_kill(program).count() / 1'000'000 + 2);
   if (limits.memory_per_process) add(RLIMIT_AS, limits.memory.count());
   if (groups) return list;
   add(RLIMIT_NPROC, tasks_of(program) + 1);  // + init, which may share the uid

@@ -16,7 +16,8 @@
 
 #include "runner/sandbox/constants.h"
 #include "runner/sandbox/job.h"
-#include "runner/sandbox/process_tree.h"
+#include "runner/sandbox/meter.h"
+#include "runner/sandbox/talk.h"
 #include "runner/sandbox/warm.h"
 #include "runner/sandbox/wire.h"
 
@@ -26,18 +27,8 @@ namespace {
 using std::chrono::microseconds;
 using Clock = std::chrono::steady_clock;
 
-// Without control groups memory is looked at this often.
-constexpr microseconds kTreePoll{5000};
-constexpr microseconds kShortestPoll{1000};
 // Init kills and reports within microseconds; past this it is given up and killed itself.
 constexpr std::chrono::seconds kReportPatience{3};
-
-struct Stream {
-  OutputPipe pipe;
-  std::string* text = nullptr;
-  bool* truncated = nullptr;
-  const std::function<void(std::string_view)>* observer = nullptr;
-};
 
 bool has_data(int descriptor) {
   pollfd ready{descriptor, POLLIN, 0};
@@ -51,20 +42,18 @@ class Run {
       : box_(box),
         program_(program),
         program_uid_(program_uid),
-        cores_(std::max(cores, 1)),
-        cancel_(cancel) {
-    stdout_.text = &outcome_.stdout_text;
-    stdout_.truncated = &outcome_.stdout_truncated;
-    stdout_.observer = &observer.on_stdout;
-    stderr_.text = &outcome_.stderr_text;
-    stderr_.truncated = &outcome_.stderr_truncated;
-    stderr_.observer = &observer.on_stderr;
+        cancel_(cancel),
+        observer_(observer),
+        meter_(box, program, cores) {
+    stdout_.observer = observer.on_stdout;
+    stderr_.observer = observer.on_stderr;
   }
 
   Result<Outcome> execute() {
     if (auto status = open_streams(); !status) return failed(status);
     if (auto status = begin(); !status) return failed(status);
     if (auto status = send_job(); !status) return failed(status);
+    input_.reset();
     stdout_.pipe.writer.reset();
     stderr_.pipe.writer.reset();
     return see_through();
@@ -75,7 +64,11 @@ class Run {
     hands_over_ = true;
     stdout_.pipe = std::move(warm.output);
     stderr_.pipe = std::move(warm.errors);
-    if (auto status = fill_input(warm); !status) return failed(status);
+    if (program_.messages.empty()) {
+      if (auto status = fill_input(warm); !status) return failed(status);
+    } else {
+      talk_.emplace(std::move(warm.input), program_.messages, program_.limits.output);
+    }
     if (auto status = begin(); !status) return failed(status);
     if (auto status = prepare(); !status) return failed(status);
     if (outcome_.not_started) return without_program();
@@ -91,52 +84,50 @@ class Run {
   Status begin() {
     if (auto status = box_.group.set_limits(memory_of_all(program_), tasks_of(program_)); !status)
       return status;
-    if (const auto counted = box_.group.cpu()) {
-      cpu_before_ = *counted;
-    } else if (hands_over_) {
-      cpu_before_ = process_tree_usage(box_.init, memory_of_all(program_)).cpu;
-    }
-    start_ = Clock::now();
+    meter_.start(hands_over_);
     return {};
   }
 
   Result<Outcome> see_through() {
     if (auto status = watch(); !status) return failed(status);
     drain();
+    outcome_.stdout_text = std::move(stdout_.text);
+    outcome_.stderr_text = std::move(stderr_.text);
+    outcome_.stdout_truncated = stdout_.truncated;
+    outcome_.stderr_truncated = stderr_.truncated;
     if (hands_over_ && !gone_ && outcome_.stop == Stop::kNone)
       return internal_error("a warm runtime ended before it ran its program");
-    read_meters();
+    read_end_state();
     if (auto status = collect(); !status) return failed(status);
     return std::move(outcome_);
   }
 
-  [[nodiscard]] bool cpu_is_limited() const { return program_.limits.cpu.count() > 0; }
-
-  // By process: without groups for everything, with them for what they do not count.
-  [[nodiscard]] bool watches_processes() const {
-    return !box_.group.exists() || program_.limits.cpu_per_process;
-  }
-
   Status open_streams() {
-    for (Stream* stream : {&stdout_, &stderr_}) {
+    for (OutputStream* stream : {&stdout_, &stderr_}) {
       if (stream == &stderr_ && program_.merge_output) continue;
       auto pipe = open_output_pipe(program_uid_);
       if (!pipe) return failed(pipe);
       stream->pipe = std::move(*pipe);
     }
+    if (!program_.messages.empty()) {
+      auto socket = TalkSocket::make();
+      if (!socket) return failed(socket);
+      talk_.emplace(std::move(socket->ours), program_.messages, program_.limits.output);
+      input_ = std::move(socket->theirs);
+      return {};
+    }
     // A try that failed may have read some of it. A pipe cannot be read again; that is its owner's
     // business.
     if (program_.input >= 0) ::lseek(program_.input, 0, SEEK_SET);
     if (program_.input < 0) {
-      empty_.reset(::open("/dev/null", O_RDONLY | O_CLOEXEC));
-      if (!empty_) return system_error("open", "/dev/null");
+      input_.reset(::open("/dev/null", O_RDONLY | O_CLOEXEC));
+      if (!input_) return system_error("open", "/dev/null");
     }
     return {};
   }
 
   Status send_job() {
-    const Streams streams{program_.input >= 0 ? program_.input : empty_.get(),
-                          stdout_.pipe.writer.get(),
+    const Streams streams{input_ ? input_.get() : program_.input, stdout_.pipe.writer.get(),
                           (program_.merge_output ? stdout_ : stderr_).pipe.writer.get()};
     auto status = greenroom::send_job(box_, program_, streams,
                                       resource_limits(program_, box_.group.exists()), 0);
@@ -183,26 +174,27 @@ class Run {
   // The files do not fit: as in a cold box, nothing has run.
   Result<Outcome> without_program() {
     outcome_.exit_code = 127;
-    outcome_.wall = elapsed();
+    outcome_.wall = meter_.elapsed();
     return std::move(outcome_);
   }
 
   Status watch() {
     while (!ended_) {
-      std::array<pollfd, 5> watched = {
+      std::array<pollfd, 6> watched = {
           pollfd{box_.control.get(), POLLIN, 0},
           pollfd{box_.job ? box_.job.get() : -1, POLLIN, 0},
           pollfd{stdout_.pipe.reader ? stdout_.pipe.reader.get() : -1, POLLIN, 0},
           pollfd{stderr_.pipe.reader ? stderr_.pipe.reader.get() : -1, POLLIN, 0},
-          pollfd{outcome_.stop == Stop::kNone ? cancel_ : -1, POLLIN, 0},
+          pollfd{told_to_end() ? -1 : cancel_, POLLIN, 0},
+          talk_ && !told_to_end() ? talk_->wanted() : pollfd{-1, 0, 0},
       };
-      const microseconds pause = time_to_next_check();
+      const microseconds pause = told_to_end() ? microseconds(100'000) : meter_.time_to_next_look();
       const timespec timeout{pause.count() / 1'000'000, pause.count() % 1'000'000 * 1000};
       if (::ppoll(watched.data(), watched.size(), &timeout, nullptr) < 0 && errno != EINTR) {
         return system_error("poll", "a box");
       }
-      if (watched[2].revents != 0) read_stream(stdout_);
-      if (watched[3].revents != 0) read_stream(stderr_);
+      if (watched[2].revents != 0) note_output(stdout_.read(program_.limits.output));
+      if (watched[3].revents != 0) note_output(stderr_.read(program_.limits.output));
       if (watched[1].revents != 0) {
         if (auto status = read_seat(); !status) return status;
       }
@@ -210,84 +202,55 @@ class Run {
         if (auto status = read_end(); !status) return status;
       }
       if (watched[4].revents != 0) stop(Stop::kCancelled);
-      if (!ended_) check_limits();
+      if (watched[5].revents != 0) converse();
+      if (!ended_ && !told_to_end()) check_limits();
       if (stop_at_ && Clock::now() - *stop_at_ > kReportPatience)
         return internal_error("a box did not end when told to");
     }
     return {};
   }
 
-  [[nodiscard]] microseconds elapsed() const {
-    return std::chrono::duration_cast<microseconds>(Clock::now() - start_);
-  }
-
-  microseconds time_to_next_check() {
-    if (outcome_.stop != Stop::kNone) return std::chrono::milliseconds(100);
-    microseconds pause = program_.limits.wall - elapsed();
-    // All cores busy, this is the soonest that the CPU limit can be reached.
-    if (cpu_is_limited()) pause = std::min(pause, (cpu_to_kill(program_) - last_cpu_) / cores_);
-    if (watches_processes()) pause = std::min(pause, kTreePoll);
-    return std::max(pause, kShortestPoll);
-  }
+  [[nodiscard]] bool told_to_end() const { return stop_at_.has_value(); }
 
   void check_limits() {
-    if (outcome_.stop != Stop::kNone) return;
-    if (watches_processes()) look_at_processes();
-    if (box_.group.exists()) last_cpu_ = box_.group.cpu().value_or(microseconds(0)) - cpu_before_;
-    if (counted_cpu(last_cpu_) > cpu_to_kill(program_) && cpu_is_limited()) stop(Stop::kCpu);
-    if (elapsed() >= program_.limits.wall) stop(Stop::kWall);
+    if (const auto why = meter_.look()) stop(*why);
   }
 
-  void look_at_processes() {
-    const TreeUsage usage = process_tree_usage(box_.init, memory_of_all(program_));
-    for (const auto& [process, cpu] : usage.each) longest_ = std::max(longest_, cpu);
-    if (box_.group.exists()) return;
-    last_cpu_ = std::max(last_cpu_, std::max(usage.cpu, sum_of_seen(usage)) - cpu_before_);
-    polled_memory_ = std::max(polled_memory_, usage.resident);
-    if (usage.resident > memory_of_all(program_)) stop(Stop::kMemory);
+  // The next answer, with what it cost; all of the output before it is in the pipes.
+  void converse() {
+    while (talk_->advance()) {
+      const Meter::Reading used = meter_.read();
+      note_output(stdout_.drain(program_.limits.output));
+      note_output(stderr_.drain(program_.limits.output));
+      if (told_to_end()) return;
+      Answer answer{talk_->take(),
+                    used.cpu,
+                    used.wall,
+                    used.memory,
+                    std::exchange(stdout_.text, {}),
+                    std::exchange(stderr_.text, {})};
+      meter_.restart();
+      const bool more = !observer_.on_answer || observer_.on_answer(std::move(answer));
+      if (!more || talk_->finished()) return tell_to_end();
+    }
+    outcome_.no_answer = talk_->broken();
+    if (talk_->broken()) tell_to_end();
   }
 
-  // What is held against the limit, given the time of all processes together.
-  [[nodiscard]] microseconds counted_cpu(microseconds all) const {
-    return program_.limits.cpu_per_process ? longest_ : all;
-  }
-
-  // Children of a parent that ignores SIGCHLD are waited for by nobody: their time is what was seen
-  // of it.
-  microseconds sum_of_seen(const TreeUsage& usage) {
-    microseconds sum{0};
-    for (const auto& [process, cpu] : usage.each) seen_[process] = std::max(seen_[process], cpu);
-    for (const auto& [process, cpu] : seen_) sum += cpu;
-    return sum;
+  void note_output(bool within_limit) {
+    if (!within_limit && program_.stop_at_output_limit) stop(Stop::kOutput);
   }
 
   // Init kills everything but itself and reports as it does after any other end.
   void stop(Stop why) {
-    if (outcome_.stop != Stop::kNone) return;
+    if (told_to_end()) return;
     outcome_.stop = why;
-    stop_at_ = Clock::now();
-    wire::send_struct(box_.control.get(), wire::InitMessage{});
+    tell_to_end();
   }
 
-  // Everything past the limit is dropped; the stream stays drained so that nothing blocks while the
-  // box is being killed.
-  void read_stream(Stream& stream) {
-    std::array<char, 65536> chunk{};
-    const ssize_t got = ::read(stream.pipe.reader.get(), chunk.data(), chunk.size());
-    if (got < 0 && (errno == EAGAIN || errno == EINTR)) return;
-    if (got <= 0) {
-      stream.pipe.reader.reset();
-      return;
-    }
-    const auto room =
-        static_cast<std::size_t>(program_.limits.output.count()) - stream.text->size();
-    const std::string_view kept(chunk.data(), std::min(room, static_cast<std::size_t>(got)));
-    stream.text->append(kept);
-    if (!kept.empty() && *stream.observer) (*stream.observer)(kept);
-    if (static_cast<std::size_t>(got) > room) {
-      *stream.truncated = true;
-      if (program_.stop_at_output_limit) stop(Stop::kOutput);
-    }
+  void tell_to_end() {
+    stop_at_ = Clock::now();
+    wire::send_struct(box_.control.get(), wire::InitMessage{});
   }
 
   // End of file: executed (or dead; init will tell), or closed by the runtime that was handed a
@@ -325,7 +288,7 @@ class Run {
     wire::Ended ended;
     std::vector<int> none;
     const ssize_t got = wire::receive_struct(box_.control.get(), ended, none);
-    outcome_.wall = elapsed();
+    outcome_.wall = meter_.elapsed();
     if (got == sizeof ended) {
       ended_ = ended;
       return {};
@@ -344,40 +307,16 @@ class Run {
   // program can leave its stdout in flight in a cycle of unix sockets, which the kernel takes a
   // second to find.
   void drain() {
-    for (Stream* stream : {&stdout_, &stderr_}) {
-      while (stream->pipe.reader) {
-        if (!has_data(stream->pipe.reader.get())) break;
-        read_stream(*stream);
-      }
-    }
+    note_output(stdout_.drain(program_.limits.output));
+    note_output(stderr_.drain(program_.limits.output));
     // A failure to execute may have been said just before the end, or that the program runs.
     while (box_.job && has_data(box_.job.get())) (void)read_seat();
   }
 
-  void read_meters() {
+  void read_end_state() {
     if (WIFEXITED(ended_->wait_status)) outcome_.exit_code = WEXITSTATUS(ended_->wait_status);
     if (WIFSIGNALED(ended_->wait_status)) outcome_.signal = WTERMSIG(ended_->wait_status);
-    const microseconds waited =
-        std::max(microseconds(ended_->user_us + ended_->system_us) - cpu_before_, microseconds(0));
-    if (box_.group.exists()) {
-      outcome_.cpu =
-          std::max(microseconds(0), box_.group.cpu().value_or(microseconds(0)) - cpu_before_);
-      outcome_.memory = box_.group.peak_memory().value_or(kib(ended_->max_rss_kb));
-      if (box_.group.out_of_memory()) outcome_.stop = Stop::kMemory;
-    } else {
-      outcome_.cpu =
-          std::max(waited, last_cpu_ > waited + microseconds(20'000) ? last_cpu_ : waited);
-      outcome_.memory = std::max(polled_memory_, kib(ended_->max_rss_kb));
-      if (outcome_.stop == Stop::kNone && outcome_.memory > memory_of_all(program_))
-        outcome_.stop = Stop::kMemory;
-    }
-    if (program_.limits.memory_per_process) outcome_.memory = kib(ended_->max_rss_kb);
-    // Ended by itself, but past its time: polls are a millisecond apart, and RLIMIT_CPU's signal is
-    // not ours to send.
-    if (outcome_.stop == Stop::kNone && cpu_is_limited() &&
-        counted_cpu(outcome_.cpu) > program_.limits.cpu) {
-      outcome_.stop = Stop::kCpu;
-    }
+    meter_.finish(*ended_, outcome_);
     const std::size_t kept = std::min<std::size_t>(ended_->refused_count, ended_->refused.size());
     for (std::size_t i = 0; i < kept; ++i) {
       const wire::RefusedCall& call = ended_->refused.at(i);
@@ -437,20 +376,15 @@ class Run {
   ParkedBox& box_;
   const Program& program_;
   std::uint32_t program_uid_;
-  int cores_;
   int cancel_;
+  const OutputObserver& observer_;
   Outcome outcome_;
-  Stream stdout_;
-  Stream stderr_;
-  UniqueFd empty_;
-  Clock::time_point start_;
+  OutputStream stdout_;
+  OutputStream stderr_;
+  UniqueFd input_;  // the program's, where it is not the caller's
+  std::optional<Talk> talk_;
+  Meter meter_;
   std::optional<Clock::time_point> stop_at_;
-  microseconds cpu_before_{0};
-  microseconds last_cpu_{0};
-  microseconds longest_{
-      0};  // CPU time of the process that used most; only if processes are watched
-  Bytes polled_memory_;
-  decltype(TreeUsage::each) seen_;
   std::optional<wire::Ended> ended_;
   bool init_gone_ = false;
   bool hands_over_ = false;

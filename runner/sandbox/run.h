@@ -5,6 +5,7 @@
 #include <chrono>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,8 +23,9 @@ struct Runtime {
   std::string profile;
   std::vector<std::string> arguments;  // what of argv stands before the late arguments
   std::vector<std::string> environment;
-  Bytes stack;  // RLIMIT_STACK, which the C library reads at start
-  Bytes held;   // about what it holds while it waits
+  Bytes stack;         // RLIMIT_STACK, which the C library reads at start
+  Bytes held;          // about what it holds while it waits
+  bool talks = false;  // its stdin is a socket, for messages
 
   bool operator==(const Runtime&) const = default;
 };
@@ -39,8 +41,11 @@ struct Program {
                             // not for the JVM)
   bool network = false;     // its box gets one that reaches public addresses
   int input = -1;           // stdin; -1: empty
-  int bundle = -1;          // files to lay out in /box
-  int executable = -1;      // a sealed memory file to execute
+  // Said to it over stdin, which is a socket then, each when the last has been answered (talk.h).
+  // The CPU and wall limits are of one message; it is ended when all are answered. The caller's.
+  std::span<const std::string> messages;
+  int bundle = -1;                   // files to lay out in /box
+  int executable = -1;               // a sealed memory file to execute
   std::vector<std::string> collect;  // after a clean exit: files and folders of /box to hand out
   Bytes collect_bytes = mib(64);
   bool merge_output = false;  // stderr is the same pipe as stdout
@@ -51,11 +56,23 @@ struct Program {
   std::vector<std::string> late_arguments;
 };
 
+// To one message.
+struct Answer {
+  std::string text;
+  std::chrono::microseconds cpu{0};
+  std::chrono::microseconds wall{0};
+  Bytes memory;  // peak since the start
+  // Written since the last answer. Past the limit of output it is cut off.
+  std::string stdout_text;
+  std::string stderr_text;
+};
+
 // Called on the running thread as output arrives; must not block for long: the program's pipe fills
 // meanwhile.
 struct OutputObserver {
   std::function<void(std::string_view)> on_stdout;
   std::function<void(std::string_view)> on_stderr;
+  std::function<bool(Answer)> on_answer;  // to the next message; false: that was the last
 };
 
 enum class Stop { kNone, kCpu, kWall, kMemory, kOutput, kCancelled };
@@ -74,6 +91,7 @@ struct Outcome {
   bool stdout_truncated = false;
   bool stderr_truncated = false;
   std::vector<std::string> refused;
+  bool no_answer = false;     // it said what can be none
   UniqueFd collected;         // the bundle, if something was to be collected and all went well
   std::string collect_error;  // why not, otherwise
 };

@@ -1,7 +1,12 @@
 #include "runner/sandbox/streams.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
 
 namespace greenroom {
 
@@ -16,6 +21,32 @@ Result<OutputPipe> open_output_pipe(std::uint32_t program_uid) {
   if (program_uid != 0 && ::fchown(ends[1], program_uid, program_uid) != 0)
     return system_error("fchown", "an output pipe");
   return pipe;
+}
+
+bool OutputStream::read(Bytes limit) {
+  std::array<char, 65536> chunk{};
+  const ssize_t got = ::read(pipe.reader.get(), chunk.data(), chunk.size());
+  if (got < 0 && (errno == EAGAIN || errno == EINTR)) return true;
+  if (got <= 0) {
+    pipe.reader.reset();
+    return true;
+  }
+  const auto room = static_cast<std::size_t>(limit.count()) - text.size();
+  const std::string_view kept(chunk.data(), std::min(room, static_cast<std::size_t>(got)));
+  text.append(kept);
+  if (!kept.empty() && observer) observer(kept);
+  if (static_cast<std::size_t>(got) > room) truncated = true;
+  return static_cast<std::size_t>(got) <= room;
+}
+
+bool OutputStream::drain(Bytes limit) {
+  bool within = true;
+  while (pipe.reader) {
+    pollfd ready{pipe.reader.get(), POLLIN, 0};
+    if (::poll(&ready, 1, 0) <= 0) break;
+    within = read(limit) && within;
+  }
+  return within;
 }
 
 }  // namespace greenroom

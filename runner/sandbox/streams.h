@@ -2,7 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
 
+#include "base/bytes.h"
 #include "base/result.h"
 #include "base/unique_fd.h"
 
@@ -16,5 +20,19 @@ struct OutputPipe {
 // `program_uid`: the writing end is given to it, so that the program may open /dev/stdout by name;
 // 0: it is our own already.
 Result<OutputPipe> open_output_pipe(std::uint32_t program_uid);
+
+// The end that is read: what a program has written, up to a limit. Past it the stream stays drained
+// so that nothing blocks while the box is being killed.
+struct OutputStream {
+  OutputPipe pipe;
+  std::string text;
+  bool truncated = false;
+  std::function<void(std::string_view)> observer;  // may be empty
+
+  // One read without waiting. false: it went past the limit.
+  bool read(Bytes limit);
+  // All that is there. false: it went past the limit.
+  bool drain(Bytes limit);
+};
 
 }  // namespace greenroom

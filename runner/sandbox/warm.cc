@@ -10,6 +10,7 @@
 
 #include "runner/sandbox/bundle.h"
 #include "runner/sandbox/job.h"
+#include "runner/sandbox/talk.h"
 
 namespace greenroom {
 namespace {
@@ -30,14 +31,20 @@ std::optional<Bytes> size_of(int file) {
   return Bytes(info.st_size);
 }
 
-// Two open files of one memory file: ours to fill, the runtime's to read.
+// Two open files of one memory file, ours to fill and the runtime's to read; or the ends of a
+// socket.
 struct LateInput {
   UniqueFd ours;
   UniqueFd theirs;
 };
 
-Result<LateInput> make_late_input() {
+Result<LateInput> make_late_input(bool talks) {
   LateInput input;
+  if (talks) {
+    auto socket = TalkSocket::make();
+    if (!socket) return failed(socket);
+    return LateInput{std::move(socket->ours), std::move(socket->theirs)};
+  }
   input.ours.reset(::memfd_create("stdin", MFD_CLOEXEC | MFD_ALLOW_SEALING));
   if (!input.ours) return system_error("memfd_create", "stdin");
   const std::string path = "/proc/self/fd/" + std::to_string(input.ours.get());
@@ -56,7 +63,7 @@ Result<WarmBox> start_runtime(ParkedBox box, const Runtime& runtime, std::uint32
   if (!output) return failed(output);
   auto errors = open_output_pipe(program_uid);
   if (!errors) return failed(errors);
-  auto input = make_late_input();
+  auto input = make_late_input(runtime.talks);
   if (!input) return failed(input);
   Program program;
   program.arguments = runtime.arguments;
@@ -92,8 +99,10 @@ bool can_hand_over(const WarmBox& warm, const Program& program) {
       program.limits.memory_per_process ||
       program.limits.memory < Bytes(kRoom * warm.runtime.held.count()))
     return false;
-  const auto input = size_of(program.input);
-  if (!input || *input > kMaxInput) return false;
+  if (program.messages.empty()) {
+    const auto input = size_of(program.input);
+    if (!input || *input > kMaxInput) return false;
+  }
   if (program.bundle < 0) return true;
   const auto files = size_of(program.bundle);
   if (!files || *files > kMaxFiles) return false;

@@ -2,7 +2,7 @@
 //
 // The runtime stands in its final box (namespaces, groups, filter) like any program and has run
 // nothing but our own helper. Its output pipes are made; its input is a memory file that is filled
-// and sealed when the program is handed over. Single-use, like every box.
+// and sealed when the program is handed over, or a socket. Single-use, like every box.
 #pragma once
 
 #include <string>
@@ -20,7 +20,7 @@ struct WarmBox {
   ParkedBox box;
   OutputPipe output;
   OutputPipe errors;
-  UniqueFd input;     // the memory file, writable
+  UniqueFd input;     // the memory file, writable; or our end of the socket
   bool dead = false;  // it ended while it waited
 
   // Has it made itself ready? Looks without waiting; notices when it has died.

@@ -1,7 +1,7 @@
-// Every program of contaminations/ tries to change what others get from what a worker keeps: a
-// runtime that waits, the compiler that stays, precompiled headers, the artefact cache. It must end
-// as its header says and as it does where nothing is kept, and those that come after it must get
-// what they would have got without it.
+// Every program of contamination/programs/ tries to change what others get from what a worker
+// keeps: a runtime that waits, the compiler that stays, precompiled headers, the artefact cache. It
+// must end as its header says and as it does where nothing is kept, and those that come after it
+// must get what they would have got without it.
 #include <regex>
 #include <thread>
 
@@ -27,8 +27,8 @@ T must(Result<T> result) {
 }
 
 const std::vector<ProgramFile>& attacks() {
-  static const std::vector<ProgramFile> all =
-      read_programs(fs::path(GREENROOM_SOURCE_DIR) / "tests" / "hostile" / "contaminations");
+  static const std::vector<ProgramFile> all = read_programs(
+      fs::path(GREENROOM_SOURCE_DIR) / "tests" / "hostile" / "contamination" / "programs");
   return all;
 }
 

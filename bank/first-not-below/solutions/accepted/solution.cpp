@@ -1,0 +1,10 @@
+#include <algorithm>
+#include <vector>
+
+std::vector<int> firstNotBelow(const std::vector<int>& weights, const std::vector<int>& targets) {
+    std::vector<int> positions;
+    for (int target : targets) {
+        positions.push_back(std::lower_bound(weights.begin(), weights.end(), target) - weights.begin());
+    }
+    return positions;
+}

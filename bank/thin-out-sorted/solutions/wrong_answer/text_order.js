@@ -1,0 +1,4 @@
+// Wrong: the default sort compares numbers as text.
+function removeRepeats(readings) {
+  return [...new Set(readings)].sort();
+}

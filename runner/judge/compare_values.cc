@@ -1,0 +1,62 @@
+#include "runner/judge/compare_values.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+namespace greenroom {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t kMaxShown = 200;
+
+bool close(const Comparer& comparer, double expected, double got) {
+  if (expected == got) return true;
+  const double allowed = std::max(comparer.absolute, comparer.relative * std::abs(expected));
+  return std::abs(got - expected) <= allowed;
+}
+
+bool same(const Comparer& comparer, const json& expected, const json& got) {
+  if (expected.is_number_float())
+    return got.is_number() && close(comparer, expected.get<double>(), got.get<double>());
+  if (!expected.is_array()) return expected == got;
+  if (!got.is_array() || got.size() != expected.size()) return false;
+  for (std::size_t i = 0; i < expected.size(); ++i)
+    if (!same(comparer, expected[i], got[i])) return false;
+  return true;
+}
+
+void sort_lists(json& value, bool deep) {
+  if (!value.is_array()) return;
+  if (deep)
+    for (json& each : value) sort_lists(each, deep);
+  std::sort(value.begin(), value.end());
+}
+
+std::string shown(std::string_view text) {
+  if (text.size() <= kMaxShown) return std::string(text);
+  std::size_t end = kMaxShown;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return std::string(text.substr(0, end)) + "…";
+}
+
+}  // namespace
+
+std::optional<Difference> compare_values(const Comparer& comparer, std::string_view expected,
+                                         std::string_view got) {
+  json wanted = json::parse(expected, nullptr, false);
+  json found = json::parse(got, nullptr, false);
+  if (comparer.rule != Comparer::Rule::kValues) {
+    const bool deep = comparer.rule == Comparer::Rule::kUnorderedDeep;
+    sort_lists(wanted, deep);
+    sort_lists(found, deep);
+  }
+  if (!wanted.is_discarded() && !found.is_discarded() && same(comparer, wanted, found))
+    return std::nullopt;
+  return Difference{0, 0, shown(expected), shown(got)};
+}
+
+}  // namespace greenroom

@@ -27,5 +27,6 @@ void add_tour(CLI::App& app, Action& action);
 void add_serve(CLI::App& app, Action& action);
 void add_worker(CLI::App& app, Action& action);
 void add_admin(CLI::App& app, Action& action);
+void add_bank(CLI::App& app, Action& action);
 
 }  // namespace greenroom::cli

@@ -108,6 +108,7 @@ Language read_language(const json& root, const fs::path& folder) {
                              warm.at("profile").get<std::string>(), warm.value("helper", ""),
                              mib(warm.at("heldMb").get<int>())};
   }
+  if (fs::exists(folder / "questions.json")) language.questions = read_question_rules(folder);
   for (const auto& [name, value] : root.at("environment").items()) {
     language.environment.push_back(name + "=" + value.get<std::string>());
   }

@@ -12,6 +12,7 @@
 
 #include "base/bytes.h"
 #include "languages/entry.h"
+#include "languages/question_rules.h"
 #include "submission/limits.h"
 
 namespace greenroom {
@@ -72,7 +73,8 @@ struct Language {
   std::optional<CompileStep> compile;
   RunStep run;
   std::optional<WarmStep> warm;
-  std::vector<std::string> environment;  // "NAME=value"
+  std::optional<QuestionRules> questions;  // for functions and classes; without: programs alone
+  std::vector<std::string> environment;    // "NAME=value"
   Bytes memory_floor;
   int tasks = 1;
   Bytes stack_margin;           // {stackKb} is the limit less this …

@@ -85,6 +85,12 @@ Result<Function> parse_function(std::string_view text) {
   return function;
 }
 
+const Function* ClassDesign::method(std::string_view wanted) const {
+  const auto found = std::find_if(methods.begin(), methods.end(),
+                                  [&](const Function& each) { return each.name == wanted; });
+  return found == methods.end() ? nullptr : &*found;
+}
+
 std::string to_text(const Function& function) {
   std::string text = function.name + "(";
   for (const Parameter& each : function.parameters)

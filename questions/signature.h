@@ -30,6 +30,9 @@ struct ClassDesign {
   std::string name;
   std::vector<Parameter> constructor;
   std::vector<Function> methods;
+
+  // Nothing: there is no such method.
+  [[nodiscard]] const Function* method(std::string_view wanted) const;
 };
 
 // "twoNumbers(numbers: int[], target: int) -> int[]". kInput says what is wrong with it.

@@ -1,0 +1,11 @@
+class Solution {
+    public long bestLoad(int[] weights, int[] values, int limit) {
+        long[] best = new long[limit + 1];
+        for (int i = 0; i < weights.length; i++) {
+            for (int room = limit; room >= weights[i]; room--) {
+                best[room] = Math.max(best[room], best[room - weights[i]] + values[i]);
+            }
+        }
+        return best[limit];
+    }
+}

@@ -1,0 +1,12 @@
+# Wrong: gives rooms to visits that were called off.
+import heapq
+
+
+def rooms_needed(visits):
+    ends = []
+    for start, end in sorted(visits):
+        if ends and ends[0] <= start:
+            heapq.heapreplace(ends, end)
+        else:
+            heapq.heappush(ends, end)
+    return len(ends)

@@ -1,0 +1,15 @@
+// Wrong: a visit that begins when another ends gets a new room.
+function roomsNeeded(visits) {
+  const events = [];
+  for (const [start, end] of visits) {
+    if (start < end) events.push([start, 1], [end, -1]);
+  }
+  events.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  let rooms = 0;
+  let most = 0;
+  for (const [, change] of events) {
+    rooms += change;
+    most = Math.max(most, rooms);
+  }
+  return most;
+}

@@ -1,0 +1,10 @@
+// Wrong: takes a node with the value 0 for a missing one.
+function rowsOfTree(root) {
+  const rows = [];
+  let row = root ? [root] : [];
+  while (row.length) {
+    rows.push(row.map((node) => node.val));
+    row = row.flatMap((node) => [node.left, node.right]).filter((child) => child && child.val);
+  }
+  return rows;
+}

@@ -1,0 +1,8 @@
+function turnTiles(tiles) {
+  tiles.reverse();
+  for (let r = 0; r < tiles.length; r++) {
+    for (let c = 0; c < r; c++) {
+      [tiles[r][c], tiles[c][r]] = [tiles[c][r], tiles[r][c]];
+    }
+  }
+}

@@ -262,10 +262,11 @@ public final class GreenroomHarness {
   static Object encode(Object value, String type) {
     if (type.equals("void")) return null;
     if (type.endsWith("?")) return value == null ? null : encode(value, type.substring(0, type.length() - 1));
-    if (type.startsWith("list<")) return encodeList(value, type.substring(5, type.length() - 1));
-    if (type.startsWith("tree<")) return encodeTree(value, type.substring(5, type.length() - 1));
+    boolean isArray = type.endsWith("[]");
+    if (!isArray && type.startsWith("list<")) return encodeList(value, type.substring(5, type.length() - 1));
+    if (!isArray && type.startsWith("tree<")) return encodeTree(value, type.substring(5, type.length() - 1));
     if (value == null) throw new Mismatch("returned null, which is no " + type);
-    if (type.endsWith("[]")) {
+    if (isArray) {
       List<Object> list = new ArrayList<>();
       String inner = type.substring(0, type.length() - 2);
       for (int i = 0; i < Array.getLength(value); i++) list.add(encode(Array.get(value, i), inner));

@@ -576,5 +576,136 @@ TEST(SandboxTest, LeavesOutProfilesWhoseToolsAreMissing) {
               HasSubstr("{node} does not exist on this machine"));
 }
 
+// -------------------------------------------------------------------------------------------------------------
+// messages
+
+Program talker(std::span<const std::string> messages, const UniqueFd& files) {
+  Program program;
+  program.profile = "python-run";
+  program.arguments = {"/usr/bin/python3", "-s", "-E", "-B", "script.py"};
+  program.environment = {"PATH=/usr/bin:/bin", "LANG=C.UTF-8", "HOME=/box", "TMPDIR=/tmp"};
+  program.limits.cpu = testing::stretched(milliseconds(2000));
+  program.limits.wall = testing::stretched(milliseconds(6000));
+  program.limits.output = kib(256);
+  program.runtime_tasks = 1;
+  program.bundle = files.get();
+  program.messages = messages;
+  return program;
+}
+
+struct Talked {
+  Outcome outcome;
+  std::vector<Answer> answers;
+};
+
+// A Python script that has read(), which gives the next message, and write(text). `most`: answers
+// after which it is enough.
+Talked talk(const std::string& script, const std::vector<std::string>& messages,
+            std::size_t most = 1000) {
+  const std::string helpers =
+      "import os, sys, time\n"
+      "def exactly(n):\n"
+      "  data = b''\n"
+      "  while len(data) < n:\n"
+      "    part = os.read(0, n - len(data))\n"
+      "    if not part: os._exit(3)\n"
+      "    data += part\n"
+      "  return data\n"
+      "def read(): return exactly(int.from_bytes(exactly(4), 'big')).decode()\n"
+      "def write(text):\n"
+      "  data = text.encode()\n"
+      "  data = len(data).to_bytes(4, 'big') + data\n"
+      "  while data: data = data[os.write(0, data):]\n";
+  const UniqueFd files = testing::must(make_bundle({{"script.py", helpers + script}}));
+  Talked talked;
+  OutputObserver observer;
+  observer.on_answer = [&](Answer answer) {
+    talked.answers.push_back(std::move(answer));
+    return talked.answers.size() < most;
+  };
+  talked.outcome = testing::must(testing::shared_slot().run(talker(messages, files), observer));
+  return talked;
+}
+
+TEST(Messages, AreAnsweredOneAfterAnother) {
+  const std::string large(300'000, 'x');
+  const Talked talked = talk(
+      "while True:\n"
+      "  text = read()\n"
+      "  print('heard', len(text), flush=True)\n"
+      "  print(text[:3], file=sys.stderr, flush=True)\n"
+      "  write(text[::-1][:200000])\n",
+      {"abc", "", large, "zwei"});
+  ASSERT_EQ(talked.answers.size(), 4U);
+  EXPECT_EQ(talked.answers[0].text, "cba");
+  EXPECT_EQ(talked.answers[0].stdout_text, "heard 3\n");
+  EXPECT_EQ(talked.answers[0].stderr_text, "abc\n");
+  EXPECT_EQ(talked.answers[1].text, "");
+  EXPECT_EQ(talked.answers[2].text, std::string(200'000, 'x'));
+  EXPECT_EQ(talked.answers[3].stdout_text, "heard 4\n");
+  EXPECT_EQ(talked.outcome.stop, Stop::kNone);
+  EXPECT_EQ(talked.outcome.stdout_text, "");
+}
+
+TEST(Messages, HaveTimeAndLimitsOfTheirOwn) {
+  const Talked talked = talk(
+      "def work(seconds):\n"
+      "  start = time.process_time()\n"
+      "  while time.process_time() - start < seconds: pass\n"
+      "while True:\n"
+      "  text = read()\n"
+      "  work(float(text))\n"
+      "  write(text)\n",
+      {"0", "0.4", "0.05", "0.4", "1000", "0"});
+  ASSERT_EQ(talked.answers.size(), 4U);
+  EXPECT_GE(talked.answers[1].cpu, milliseconds(350));
+  EXPECT_LT(talked.answers[1].cpu, testing::stretched(milliseconds(600)));
+  EXPECT_LT(talked.answers[2].cpu, testing::stretched(milliseconds(300)));
+  EXPECT_GE(talked.answers[3].wall, milliseconds(350));
+  EXPECT_EQ(talked.outcome.stop, Stop::kCpu);
+  EXPECT_GE(talked.outcome.cpu, milliseconds(1900));
+}
+
+TEST(Messages, EndWhenItIsEnough) {
+  const Talked talked = talk("while True: write(read())\n", {"a", "b", "c"}, 2);
+  EXPECT_EQ(talked.answers.size(), 2U);
+  EXPECT_EQ(talked.outcome.stop, Stop::kNone);
+  EXPECT_FALSE(talked.outcome.no_answer);
+}
+
+TEST(Messages, ThatAProgramDoesNotAnswerAreToldFromItsEnd) {
+  const Talked died = talk("write(read())\nread()\nprint('last words', flush=True)\nos._exit(7)\n",
+                           {"a", "b", "c"});
+  EXPECT_EQ(died.answers.size(), 1U);
+  EXPECT_EQ(died.outcome.exit_code, 7);
+  EXPECT_EQ(died.outcome.stdout_text, "last words\n");
+  const Talked slept = talk("write(read())\nos.close(0)\ntime.sleep(100)\n", {"a", "b"});
+  EXPECT_EQ(slept.answers.size(), 1U);
+  EXPECT_EQ(slept.outcome.stop, Stop::kWall);
+}
+
+TEST(Messages, AreNotAnsweredByNonsense) {
+  for (const char* script :
+       {"os.write(0, b'\\xff\\xff\\xff\\xff')\ntime.sleep(100)\n",    // too long
+        "read()\nos.write(0, b'\\0\\0\\0\\1ab')\ntime.sleep(100)\n",  // two at once
+        "read()\nos.write(0, b'x' * 1000000)\ntime.sleep(100)\n"}) {
+    const Talked talked = talk(script, {"a", "b"});
+    EXPECT_EQ(talked.answers.size(), 0U) << script;
+    EXPECT_TRUE(talked.outcome.no_answer) << script;
+  }
+}
+
+TEST(Messages, LimitTheOutputOfEach) {
+  const Talked talked = talk(
+      "while True:\n"
+      "  n = int(read())\n"
+      "  sys.stdout.write('x' * n)\n"
+      "  sys.stdout.flush()\n"
+      "  write('ok')\n",
+      {"200000", "200000", "200000", "300000", "1"});
+  EXPECT_EQ(talked.answers.size(), 3U);
+  EXPECT_EQ(talked.outcome.stop, Stop::kOutput);
+}
+
 }  // namespace
 }  // namespace greenroom

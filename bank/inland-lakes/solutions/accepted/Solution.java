@@ -3,18 +3,18 @@ import java.util.*;
 class Solution {
     private static final int[][] STEPS = {{1, 0}, {-1, 0}, {0, 1}, {0, -1}};
 
-    public int inlandLakes(String[] map) {
-        int rows = map.length;
+    public int inlandLakes(String[] survey) {
+        int rows = survey.length;
         int lakes = 0;
-        boolean[][] seen = new boolean[rows][rows == 0 ? 0 : map[0].length()];
+        boolean[][] seen = new boolean[rows][rows == 0 ? 0 : survey[0].length()];
         for (int r = 0; r < rows; r++)
             for (int c = 0; c < seen[r].length; c++)
-                if (map[r].charAt(c) == '~' && !seen[r][c] && isInland(map, seen, r, c)) lakes++;
+                if (survey[r].charAt(c) == '~' && !seen[r][c] && isInland(survey, seen, r, c)) lakes++;
         return lakes;
     }
 
-    private boolean isInland(String[] map, boolean[][] seen, int r, int c) {
-        int rows = map.length, columns = map[0].length();
+    private boolean isInland(String[] survey, boolean[][] seen, int r, int c) {
+        int rows = survey.length, columns = survey[0].length();
         boolean inland = true;
         Deque<int[]> queue = new ArrayDeque<>();
         queue.add(new int[] {r, c});
@@ -25,7 +25,7 @@ class Solution {
                 int y = square[0] + step[0], x = square[1] + step[1];
                 if (y < 0 || y == rows || x < 0 || x == columns) {
                     inland = false;
-                } else if (map[y].charAt(x) == '~' && !seen[y][x]) {
+                } else if (survey[y].charAt(x) == '~' && !seen[y][x]) {
                     seen[y][x] = true;
                     queue.add(new int[] {y, x});
                 }

@@ -2,16 +2,16 @@
 #include <utility>
 #include <vector>
 
-int inlandLakes(std::vector<std::string> map) {
-    const int rows = map.size();
+int inlandLakes(std::vector<std::string> survey) {
+    const int rows = survey.size();
     int lakes = 0;
     for (int r = 0; r < rows; r++) {
-        const int columns = map[r].size();
+        const int columns = survey[r].size();
         for (int c = 0; c < columns; c++) {
-            if (map[r][c] != '~') continue;
+            if (survey[r][c] != '~') continue;
             bool inland = true;
             std::vector<std::pair<int, int>> stack{{r, c}};
-            map[r][c] = '#';
+            survey[r][c] = '#';
             while (!stack.empty()) {
                 auto [y, x] = stack.back();
                 stack.pop_back();
@@ -19,8 +19,8 @@ int inlandLakes(std::vector<std::string> map) {
                 for (auto [ny, nx] : around) {
                     if (ny < 0 || ny == rows || nx < 0 || nx == columns) {
                         inland = false;
-                    } else if (map[ny][nx] == '~') {
-                        map[ny][nx] = '#';
+                    } else if (survey[ny][nx] == '~') {
+                        survey[ny][nx] = '#';
                         stack.push_back({ny, nx});
                     }
                 }

@@ -1,5 +1,5 @@
-function inlandLakes(map) {
-  const water = map.map((row) => [...row].map((square) => square === "~"));
+function inlandLakes(survey) {
+  const water = survey.map((row) => [...row].map((square) => square === "~"));
   let lakes = 0;
   for (let r = 0; r < water.length; r++) {
     for (let c = 0; c < water[r].length; c++) {

@@ -1,7 +1,7 @@
-def inland_lakes(map):
-    rows = len(map)
-    columns = len(map[0]) if map else 0
-    water = [[square == "~" for square in row] for row in map]
+def inland_lakes(survey):
+    rows = len(survey)
+    columns = len(survey[0]) if survey else 0
+    water = [[square == "~" for square in row] for row in survey]
     lakes = 0
     for r in range(rows):
         for c in range(columns):

@@ -1,6 +1,6 @@
 # Fills by recursion, which gets too deep on a large body of water.
-def inland_lakes(map):
-    water = [[square == "~" for square in row] for row in map]
+def inland_lakes(survey):
+    water = [[square == "~" for square in row] for row in survey]
 
     def fill(y, x):
         if not (0 <= y < len(water) and 0 <= x < len(water[0])):

@@ -1,6 +1,6 @@
 // Gives up filling when the border is reached; the rest of that water is counted again.
-function inlandLakes(map) {
-  const water = map.map((row) => [...row].map((square) => square === "~"));
+function inlandLakes(survey) {
+  const water = survey.map((row) => [...row].map((square) => square === "~"));
   const rows = water.length;
   let lakes = 0;
   for (let r = 0; r < rows; r++) {

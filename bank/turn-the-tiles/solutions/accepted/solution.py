@@ -1,2 +1,5 @@
 def turn_tiles(tiles):
-    tiles[:] = [list(column)[::-1] for column in zip(*tiles)]
+    tiles.reverse()
+    for r in range(len(tiles)):
+        for c in range(r):
+            tiles[r][c], tiles[c][r] = tiles[c][r], tiles[r][c]

@@ -1,0 +1,13 @@
+# Takes a bracket off the stack without asking whether there is one.
+OPENER = {")": "(", "]": "[", "}": "{"}
+
+
+def first_bad_bracket(recipe):
+    opened = []
+    for i, character in enumerate(recipe):
+        if character in "([{":
+            opened.append(i)
+        elif character in OPENER:
+            if recipe[opened.pop()] != OPENER[character]:
+                return i
+    return opened[0] if opened else -1

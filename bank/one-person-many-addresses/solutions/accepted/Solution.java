@@ -1,0 +1,27 @@
+import java.util.*;
+
+class Solution {
+    private final Map<String, String> parent = new HashMap<>();
+
+    public String[][] mergeContacts(String[][] contacts) {
+        for (String[] contact : contacts) {
+            for (String address : contact) {
+                parent.putIfAbsent(address, address);
+                parent.put(find(address), find(contact[0]));
+            }
+        }
+        Map<String, List<String>> persons = new HashMap<>();
+        for (String address : parent.keySet()) {
+            persons.computeIfAbsent(find(address), root -> new ArrayList<>()).add(address);
+        }
+        return persons.values().stream().map(person -> person.toArray(new String[0])).toArray(String[][]::new);
+    }
+
+    private String find(String address) {
+        while (!parent.get(address).equals(address)) {
+            parent.put(address, parent.get(parent.get(address)));
+            address = parent.get(address);
+        }
+        return address;
+    }
+}

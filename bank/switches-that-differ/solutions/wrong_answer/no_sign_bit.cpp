@@ -1,0 +1,13 @@
+// Wrong: leaves out the sign bit.
+#include <vector>
+
+long long totalDifference(const std::vector<int>& panels) {
+    const long long n = static_cast<long long>(panels.size());
+    long long total = 0;
+    for (int bit = 0; bit < 31; ++bit) {
+        long long on = 0;
+        for (int panel : panels) on += panel >> bit & 1;
+        total += on * (n - on);
+    }
+    return total;
+}

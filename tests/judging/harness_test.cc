@@ -68,6 +68,14 @@ std::vector<std::string> verdicts(const Report& report) {
 // -------------------------------------------------------------------------------------------------------------
 // values
 
+// With every runtime waiting the same is tested once more nowhere but in the last test.
+class Harness : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    if (Workbench::get().is_warm()) GTEST_SKIP() << "not different where runtimes wait";
+  }
+};
+
 class Values {
  public:
   json any(const Type& type) {
@@ -157,7 +165,7 @@ std::string echo(std::string starter) {
   return starter;
 }
 
-TEST(Harness, AllTypesComeBackAsTheyWent) {
+TEST_F(Harness, AllTypesComeBackAsTheyWent) {
   Question question = question_of("unused() -> void");
   question.function.reset();
   ClassDesign& design = question.class_design.emplace();
@@ -196,7 +204,7 @@ TEST(Harness, AllTypesComeBackAsTheyWent) {
   }
 }
 
-TEST(Harness, NodesHoldWhatTheQuestionSays) {
+TEST_F(Harness, NodesHoldWhatTheQuestionSays) {
   for (const char* held : {"long", "double", "bool", "string"}) {
     Question question = question_of(fmt::format("same(value: list<{0}>) -> list<{0}>", held));
     Values values;
@@ -213,7 +221,7 @@ TEST(Harness, NodesHoldWhatTheQuestionSays) {
   }
 }
 
-TEST(Harness, AChangedParameterIsTheAnswer) {
+TEST_F(Harness, AChangedParameterIsTheAnswer) {
   Question question = question_of("turn(items: int[], by: int) -> void");
   question.changed = 0;
   question.cases = {case_of({{1, 2, 3}, 1}, {3, 2, 1}), case_of({json::array(), 0}, json::array())};
@@ -242,7 +250,7 @@ struct Fault {
   const char* says;  // a part of the message, or of the compiler's
 };
 
-TEST(Harness, FaultsAreToldInTheCandidatesTerms) {
+TEST_F(Harness, FaultsAreToldInTheCandidatesTerms) {
   Question question = question_of("twoNumbers(numbers: int[], target: int) -> int[]");
   question.cases = {case_of({{2, 7}, 9}, {0, 1})};
   for (const Fault& fault : std::vector<Fault>{
@@ -326,7 +334,7 @@ TEST(Harness, FaultsAreToldInTheCandidatesTerms) {
   }
 }
 
-TEST(Harness, OneCasesEndIsNotTheOthers) {
+TEST_F(Harness, OneCasesEndIsNotTheOthers) {
   Question question = question_of("act(what: string) -> int");
   for (const char* what : {"return", "crash", "return", "hang", "return", "throw", "return"})
     question.cases.push_back(case_of({what}, 1));
@@ -366,7 +374,7 @@ TEST(Harness, OneCasesEndIsNotTheOthers) {
   }
 }
 
-TEST(Harness, ForgedAnswersAreOnlyAnswers) {
+TEST_F(Harness, ForgedAnswersAreOnlyAnswers) {
   Question question = question_of("guess() -> int");
   question.cases = {case_of(json::array(), 42), case_of(json::array(), 42)};
   // It finds the channel and answers by itself: with the same answer for all it is merely wrong or
@@ -391,7 +399,7 @@ TEST(Harness, ForgedAnswersAreOnlyAnswers) {
   EXPECT_THAT(verdicts(search), Each("wrong_answer"));
 }
 
-TEST(Harness, SeveralAnswersMayBeRight) {
+TEST_F(Harness, SeveralAnswersMayBeRight) {
   Question question = question_of("pick(n: int) -> int[]");
   QuestionCase each = case_of({1}, {1, 2});
   each.accepted.push_back({2, 1});
@@ -399,6 +407,31 @@ TEST(Harness, SeveralAnswersMayBeRight) {
   EXPECT_EQ(judge(question, "python", "def pick(n): return [2, 1]\n").verdict, Verdict::kAccepted);
   EXPECT_EQ(judge(question, "python", "def pick(n): return [2, 2]\n").verdict,
             Verdict::kWrongAnswer);
+}
+
+TEST_F(Harness, MayFindItsRuntimeWaiting) {
+  Question question = question_of("twice(n: long) -> long");
+  question.cases = {case_of({2}, 4), case_of({4611686018427387904 / 2}, 4611686018427387904)};
+  Workbench& workbench = Workbench::get();
+  Slot& slot = *workbench.warm_sandbox().slots().front();
+  for (const auto& [id, source] : std::vector<std::pair<std::string, std::string>>{
+           {"python", "def twice(n):\n  print(n)\n  return 2 * n\n"},
+           {"javascript", "const twice = (n) => { console.log(String(n)); return 2n * n; };\n"},
+           {"java",
+            "class Solution { long twice(long n) { System.out.println(n); return 2 * n; } }\n"}}) {
+    const auto submission =
+        must(make_submission(question, *workbench.catalogue().find(id), source));
+    for (const std::uint64_t hits : {0U, 1U}) {
+      const auto before = slot.warm_counts();
+      const Report report = must(
+          Judge(workbench.sandbox().isolation(), {&slot}, workbench.catalogue()).judge(submission));
+      EXPECT_EQ(slot.warm_counts().hits - before.hits, hits) << id;
+      EXPECT_THAT(verdicts(report), ElementsAre("accepted", "accepted")) << id;
+      EXPECT_EQ(report.cases.back().stdout_text, "2305843009213693952\n") << id;
+      while (slot.get_ready() || slot.warm_counts().starting > 0)
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+  }
 }
 
 }  // namespace

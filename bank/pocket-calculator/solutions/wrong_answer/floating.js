@@ -1,5 +1,5 @@
 // Calculates with numbers of type double.
-const line = require("fs").readFileSync(0, "utf8").trim().replace(/--/g, "- -").replace(/--/g, "- -");
+const line = require("fs").readFileSync(0, "utf8").trim();
 let position = 0;
 
 function skip() {

@@ -4,6 +4,5 @@ def quickest_route(places, roads, start, goal):
     best[start] = 0
     for _ in range(places):
         for origin, target, seconds in roads:
-            if best[origin] + seconds < best[target]:
-                best[target] = best[origin] + seconds
+            best[target] = min(best[target], best[origin] + seconds)
     return None if best[goal] == float("inf") else best[goal]

@@ -5,6 +5,8 @@ class WaitingTimes {
     private final PriorityQueue<Integer> lower = new PriorityQueue<>(Comparator.reverseOrder());
     private final PriorityQueue<Integer> upper = new PriorityQueue<>();
 
+    public WaitingTimes() {}
+
     public void add(int time) {
         lower.add(time);
         upper.add(lower.poll());

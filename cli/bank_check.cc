@@ -1,16 +1,11 @@
 #include "cli/bank_check.h"
 
-#include <poll.h>
-
 #include <algorithm>
-#include <atomic>
-#include <mutex>
 #include <set>
-#include <thread>
 
 #include <fmt/format.h>
 
-#include "cli/terminal.h"
+#include "cli/grading.h"
 #include "questions/harness.h"
 #include "runner/judge/judge.h"
 
@@ -43,92 +38,26 @@ std::string describe(const Report& report) {
   return "every case was accepted";
 }
 
-class Checker {
- public:
-  Checker(Workshop& workshop, const std::vector<QuestionReading>& readings, int cancel,
-          const std::function<void(const SolutionCheck&)>& done)
-      : workshop_(workshop), readings_(readings), cancel_(cancel), done_(done) {
-    for (std::size_t i = 0; i < readings.size(); ++i)
-      for (const Solution& each : readings[i].question.solutions) jobs_.push_back({i, &each});
-    checks_.resize(jobs_.size());
-  }
+// Nothing but the complaint: it cannot be judged.
+Result<Submission> submission_of(const QuestionReading& reading, const Solution& solution,
+                                 const Catalogue& catalogue) {
+  if (!reading.problems.empty()) return input_error("not judged: the question has problems");
+  const Language* language = catalogue.find_for_file(solution.name);
+  if (language == nullptr) return input_error("no language has files of this name");
+  auto submission = make_submission(reading.question, *language, solution.source);
+  if (!submission) return submission;
+  if (auto checked = check_submission(*submission, catalogue); !checked) return failed(checked);
+  submission->stop_on_first_failure = true;
+  return submission;
+}
 
-  Result<std::vector<SolutionCheck>> run() {
-    std::vector<std::thread> threads;
-    for (auto& slot : workshop_.sandbox->slots())
-      threads.emplace_back([this, &slot] { work(*slot); });
-    for (std::thread& thread : threads) thread.join();
-    if (error_) return tl::make_unexpected(std::move(*error_));
-    std::vector<SolutionCheck> all;
-    for (auto& each : checks_)
-      if (each) all.push_back(std::move(*each));
-    return all;
-  }
-
- private:
-  struct Job {
-    std::size_t question;
-    const Solution* solution;
-  };
-
-  void work(Slot& slot) {
-    Judge judge(workshop_.sandbox->isolation(), {&slot}, workshop_.catalogue,
-                {workshop_.artefacts.get(), workshop_.headers.get()});
-    for (std::size_t i = 0; !stopped() && (i = next_.fetch_add(1)) < jobs_.size();) {
-      auto check = judge_one(judge, jobs_[i]);
-      const std::lock_guard lock(mutex_);
-      if (!check) {
-        if (!error_) error_ = std::move(check.error());
-        continue;
-      }
-      if (check->verdict == Verdict::kCancelled) continue;
-      done_(*check);
-      checks_[i] = std::move(*check);
-    }
-  }
-
-  bool stopped() {
-    pollfd ready{cancel_, POLLIN, 0};
-    if (cancel_ >= 0 && ::poll(&ready, 1, 0) > 0) return true;
-    const std::lock_guard lock(mutex_);
-    return error_.has_value();
-  }
-
-  Result<SolutionCheck> judge_one(Judge& judge, const Job& job) const {
-    const QuestionReading& reading = readings_[job.question];
-    const Solution& solution = *job.solution;
-    SolutionCheck check{job.question, solution.name, "", Verdict::kInternalError, {}};
-    const auto refuse = [&check](std::string why) {
-      check.complaint = std::move(why);
-      return check;
-    };
-    if (!reading.problems.empty()) return refuse("not judged: the question has problems");
-    const Language* language = workshop_.catalogue.find_for_file(solution.name);
-    if (language == nullptr) return refuse("no language has files of this name");
-    auto submission = make_submission(reading.question, *language, solution.source);
-    if (!submission) return refuse(submission.error().text());
-    submission->stop_on_first_failure = true;
-    auto report = judge.judge(*submission, {}, cancel_);
-    if (!report && report.error().kind == Error::Kind::kInternal) return failed(report);
-    if (!report) return refuse(report.error().text());
-    check.verdict = report->verdict;
-    for (const CaseReport& each : report->cases) check.slowest = std::max(check.slowest, each.cpu);
-    if (report->verdict != solution.verdict)
-      check.complaint = fmt::format("should be {} but is {}: {}", to_word(solution.verdict),
-                                    to_word(report->verdict), describe(*report));
-    return check;
-  }
-
-  Workshop& workshop_;
-  const std::vector<QuestionReading>& readings_;
-  const int cancel_;
-  const std::function<void(const SolutionCheck&)>& done_;
-  std::vector<Job> jobs_;
-  std::atomic<std::size_t> next_{0};
-  std::mutex mutex_;  // guards what follows, and calls of done_
-  std::vector<std::optional<SolutionCheck>> checks_;
-  std::optional<Error> error_;
-};
+void note(SolutionCheck& check, const Report& report, Verdict expected) {
+  check.verdict = report.verdict;
+  for (const CaseReport& each : report.cases) check.slowest = std::max(check.slowest, each.cpu);
+  if (report.verdict != expected)
+    check.complaint = fmt::format("should be {} but is {}: {}", to_word(expected),
+                                  to_word(report.verdict), describe(report));
+}
 
 }  // namespace
 
@@ -162,7 +91,35 @@ std::vector<Problem> find_gaps(const Question& question, const Catalogue& catalo
 Result<std::vector<SolutionCheck>> check_solutions(
     Workshop& workshop, const std::vector<QuestionReading>& readings, int cancel,
     const std::function<void(const SolutionCheck&)>& done) {
-  return Checker(workshop, readings, cancel, done).run();
+  std::vector<SolutionCheck> checks;
+  std::vector<Submission> submissions;
+  std::vector<std::size_t> judged;  // the check of each submission
+  std::vector<Verdict> expected;
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    for (const Solution& each : readings[i].question.solutions) {
+      checks.push_back({i, each.name, "", Verdict::kInternalError, {}});
+      expected.push_back(each.verdict);
+      auto submission = submission_of(readings[i], each, workshop.catalogue);
+      if (submission) {
+        judged.push_back(checks.size() - 1);
+        submissions.push_back(std::move(*submission));
+      } else {
+        checks.back().complaint = submission.error().text();
+      }
+    }
+  }
+  auto reports = grade(workshop, submissions, cancel, [&](std::size_t i, const Report& report) {
+    note(checks[judged[i]], report, expected[judged[i]]);
+    done(checks[judged[i]]);
+  });
+  if (!reports) return failed(reports);
+  std::set<std::size_t> missing;
+  for (std::size_t i = 0; i < judged.size(); ++i)
+    if (!(*reports)[i]) missing.insert(judged[i]);
+  std::vector<SolutionCheck> all;
+  for (std::size_t i = 0; i < checks.size(); ++i)
+    if (!missing.contains(i)) all.push_back(std::move(checks[i]));
+  return all;
 }
 
 }  // namespace greenroom::cli

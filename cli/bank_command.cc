@@ -10,10 +10,10 @@
 #include "cli/bank_check.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
+#include "cli/log.h"
 #include "cli/terminal.h"
 #include "cli/workshop.h"
 #include "questions/harness.h"
-#include "runner/judge/header_build.h"
 
 namespace greenroom::cli {
 namespace {
@@ -111,6 +111,7 @@ void show(const Findings& findings, bool verbose) {
 }
 
 int check(const CheckFlags& flags) {
+  log_to_stderr();
   auto folders = question_folders(flags.folders);
   if (!folders) return report_error(folders.error());
   const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
@@ -130,12 +131,7 @@ int check(const CheckFlags& flags) {
       reading.problems.push_back(std::move(gap));
   }
   const int interrupts = watch_interrupts();
-  if (workshop->headers) {  // many solutions in C++ are worth the seconds that they take
-    prepare_headers(*workshop->headers, workshop->catalogue);
-    Slot& slot = *workshop->sandbox->slots().front();
-    while (build_next_header(slot, *workshop->headers, workshop->catalogue, interrupts)) {
-    }
-  }
+  prepare_for_many(*workshop, interrupts);
   const bool progress = ::isatty(2) != 0;
   std::size_t done = 0;
   auto checks =

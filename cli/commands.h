@@ -28,5 +28,6 @@ void add_serve(CLI::App& app, Action& action);
 void add_worker(CLI::App& app, Action& action);
 void add_admin(CLI::App& app, Action& action);
 void add_bank(CLI::App& app, Action& action);
+void add_grade(CLI::App& app, Action& action);
 
 }  // namespace greenroom::cli

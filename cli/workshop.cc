@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "cli/commands.h"
 #include "cli/terminal.h"
+#include "runner/judge/header_build.h"
 
 namespace greenroom::cli {
 
@@ -108,6 +109,14 @@ Result<Workshop> open_workshop(int slots, const Quickness& quickness) {
   if (!sandbox) return failed(sandbox);
   workshop.sandbox = std::move(*sandbox);
   return workshop;
+}
+
+void prepare_for_many(Workshop& workshop, int cancel) {
+  if (!workshop.headers) return;
+  prepare_headers(*workshop.headers, workshop.catalogue);
+  Slot& slot = *workshop.sandbox->slots().front();
+  while (build_next_header(slot, *workshop.headers, workshop.catalogue, cancel)) {
+  }
 }
 
 int report_error(const Error& error) {

@@ -37,6 +37,10 @@ Result<SandboxOptions> sandbox_options(int slots);
 
 Result<Workshop> open_workshop(int slots, const Quickness& quickness = {});
 
+// Precompiles headers before many programs in C++ are judged; seconds, once for each folder. Ends
+// early when `cancel` becomes readable. Nothing without a cache.
+void prepare_for_many(Workshop& workshop, int cancel);
+
 // Prints "greenroom: …" as one line and returns the exit code that fits the error.
 int report_error(const Error& error);
 

@@ -743,7 +743,7 @@ class Together(CliTest):
             self.assertEqual(len(json.loads(out)["cases"]), 6)
 
 
-def main():
+def main(module=sys.modules[__name__]):
     global GREENROOM
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--greenroom", default=GREENROOM, type=Path)
@@ -753,7 +753,6 @@ def main():
     if not GREENROOM.exists():
         sys.exit(f"{GREENROOM} is not there; build it with ./dev build")
     loader = unittest.defaultTestLoader
-    module = sys.modules[__name__]
     suite = loader.loadTestsFromNames(flags.tests, module) if flags.tests else loader.loadTestsFromModule(module)
     result = unittest.TextTestRunner(verbosity=1).run(suite)
     bad, skipped = len({str(test) for test, _ in result.failures + result.errors}), len(result.skipped)

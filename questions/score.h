@@ -1,0 +1,13 @@
+// Score: what share of a question a submission has solved.
+#pragma once
+
+#include "questions/question.h"
+#include "submission/report.h"
+
+namespace greenroom {
+
+// Between 0 and 1: the weights of the accepted cases of all. Cases of one group count only
+// together. Cases that were not run count as failed.
+double score(const Question& question, const Report& report);
+
+}  // namespace greenroom

@@ -2,11 +2,13 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <sstream>
 #include <thread>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/file.h"
 #include "cli/bank_check.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
@@ -14,12 +16,16 @@
 #include "cli/terminal.h"
 #include "cli/workshop.h"
 #include "questions/harness.h"
+#include "questions/import_json.h"
+#include "questions/write.h"
 
 namespace greenroom::cli {
 namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
+
+constexpr Bytes kMaxImport = mib(256);
 
 struct CheckFlags {
   std::vector<std::string> folders;
@@ -184,6 +190,65 @@ int print_starter(const StarterFlags& flags) {
   return kDone;
 }
 
+struct ImportFlags {
+  std::string file;
+  std::string into;
+};
+
+// A file of one record, of a list of them, or of one a line.
+std::vector<std::string> records_of(const std::string& text) {
+  const json whole = json::parse(text, nullptr, false);
+  if (whole.is_array()) {
+    // In the source's own order of names, which a list of them keeps.
+    const auto ordered = nlohmann::ordered_json::parse(text);
+    std::vector<std::string> all;
+    for (const auto& each : ordered) all.push_back(each.dump());
+    return all;
+  }
+  if (!whole.is_discarded()) return {text};
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+int import_questions(const ImportFlags& flags) {
+  auto text = read_file(flags.file, kMaxImport);
+  if (!text) return report_error(text.error());
+  int imported = 0;
+  int refused = 0;
+  int number = 0;
+  for (const std::string& record : records_of(*text)) {
+    ++number;
+    if (record.find_first_not_of(" \t\r") == std::string::npos) continue;
+    auto question = question_from_json(record);
+    Status written = question ? write_question(flags.into, *question)
+                              : tl::make_unexpected(std::move(question.error()));
+    if (written) {
+      ++imported;
+      continue;
+    }
+    ++refused;
+    fmt::print(stderr, "greenroom: {}:{}: {}\n", flags.file, number,
+               one_line(written.error().text()));
+  }
+  fmt::print("{} questions imported, {} refused\n", imported, refused);
+  return refused == 0 ? kDone : imported > 0 ? kVerdict : kUsage;
+}
+
+void add_import(CLI::App& bank, Action& action) {
+  auto flags = std::make_shared<ImportFlags>();
+  CLI::App* command = bank.add_subcommand("import", "Make folders of questions in another form");
+  command->footer(
+      "JSON records of a function and its cases, one a line or in a list: id, description,\n"
+      "signature (worked out from the values where it is missing), tests of {args, expected}; or\n"
+      "exercism's canonical data. What cannot be imported is named with the reason.\n"
+      "Exit status: 0 all were imported; 1 some were; 2 none.");
+  command->add_option("file", flags->file, "The file")->required();
+  command->add_option("--into", flags->into, "Folder for the questions' folders")->required();
+  command->callback([flags, &action] { action = [flags] { return import_questions(*flags); }; });
+}
+
 void add_check(CLI::App& bank, Action& action) {
   auto flags = std::make_shared<CheckFlags>();
   CLI::App* command =
@@ -217,10 +282,12 @@ void add_starter(CLI::App& bank, Action& action) {
 }  // namespace
 
 void add_bank(CLI::App& app, Action& action) {
-  CLI::App* bank = app.add_subcommand("bank", "Questions: check them, print starter code");
+  CLI::App* bank =
+      app.add_subcommand("bank", "Questions: check and import them, print starter code");
   bank->require_subcommand(1);
   add_check(*bank, action);
   add_starter(*bank, action);
+  add_import(*bank, action);
 }
 
 }  // namespace greenroom::cli

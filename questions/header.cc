@@ -26,11 +26,13 @@ class Header {
   void read(const YAML::Node& root) {
     if (!root.IsMap()) return report_(1, "is no map of keys and values");
     only(root, {"title", "difficulty", "topics", "signature", "class", "answer", "compare",
-                "limits", "constraints", "hints"});
+                "limits", "constraints", "hints", "origin", "licence"});
     question_.title = text(root, "title");
     if (question_.title.empty()) report_(1, "title is missing");
     read_difficulty(root);
     question_.topics = texts(root, "topics");
+    question_.origin = text(root, "origin");
+    question_.licence = text(root, "licence");
     question_.constraints = texts(root, "constraints");
     question_.hints = texts(root, "hints");
     read_form(root);

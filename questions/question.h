@@ -39,6 +39,8 @@ struct Question {
   std::string title;
   Difficulty difficulty = Difficulty::kEasy;
   std::vector<std::string> topics;
+  std::string origin;  // where it comes from, and under which terms: shown with it
+  std::string licence;
   std::vector<std::string> constraints;
   std::vector<std::string> hints;
   std::string statement;  // Markdown

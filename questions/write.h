@@ -1,0 +1,15 @@
+// Writing a question as a folder (docs/questions.md).
+#pragma once
+
+#include <filesystem>
+
+#include "base/result.h"
+#include "questions/question.h"
+
+namespace greenroom {
+
+// Makes `parent`/slug, whole or not at all. kInput: there is such a folder already, or it cannot be
+// written.
+Status write_question(const std::filesystem::path& parent, const Question& question);
+
+}  // namespace greenroom

@@ -1,7 +1,4 @@
-# Copies all that is inside when a folder is moved.
-from copy import deepcopy
-
-
+# Makes everything inside anew at the other place when a folder is moved.
 class Cabinet:
     def __init__(self):
         self.root = {}
@@ -47,6 +44,15 @@ class Cabinet:
             return False
         if target.startswith(source + "/"):
             return False
-        new[new_name] = deepcopy(old[old_name])
+        self._make_anew(source, target)
         del old[old_name]
         return True
+
+    def _make_anew(self, source, target):
+        text = self.read(source)
+        if text is not None:
+            self.write(target, text)
+            return
+        self.make_folder(target)
+        for name in self.entries(source):
+            self._make_anew(f"{source}/{name}", f"{target}/{name}")

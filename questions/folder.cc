@@ -37,7 +37,6 @@ class Folder {
     if (auto text = content("statement.md", kMaxText)) question.statement = std::move(*text);
     if (fs::exists(path_ / "notes.md")) question.notes = content("notes.md", kMaxText).value_or("");
     question.checker = program("checker");
-    question.interactor = program("interactor");
     const bool header_is_whole = reading_.problems.empty();
     if (const auto text = content("cases.jsonl", kMaxCases); text && header_is_whole)
       read_cases(*text, question, reporter("cases.jsonl"));
@@ -89,7 +88,7 @@ class Folder {
     return all;
   }
 
-  // checker.py, interactor.cpp and their like.
+  // checker.py, checker.cpp and their like.
   std::optional<SourceFile> program(const std::string& stem) {
     std::optional<SourceFile> found;
     for (const std::string& name : names(path_)) {

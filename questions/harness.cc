@@ -223,6 +223,7 @@ Result<Submission> make_submission(const Question& question, const Language& lan
   submission.language = language.id;
   submission.limits = question.limits;
   submission.comparer = question.comparer;
+  submission.checker = question.checker;
   for (const QuestionCase& each : question.cases)
     if (each.kind <= most) submission.cases.push_back(to_test(each, question));
   if (!question.function && !question.class_design) {

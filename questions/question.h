@@ -54,7 +54,6 @@ struct Question {
   std::vector<QuestionCase> cases;
   std::vector<Solution> solutions;
   std::optional<SourceFile> checker;
-  std::optional<SourceFile> interactor;
 };
 
 // What the answer to a function is of.

@@ -123,8 +123,7 @@ Status write_files(const fs::path& folder, const Question& question) {
                                                             {"statement.md", question.statement},
                                                             {"cases.jsonl", cases(question)}};
   if (!question.notes.empty()) files.emplace_back("notes.md", question.notes);
-  for (const auto* program : {&question.checker, &question.interactor})
-    if (*program) files.emplace_back((*program)->name, (*program)->content);
+  if (question.checker) files.emplace_back(question.checker->name, question.checker->content);
   for (const Solution& each : question.solutions)
     files.emplace_back("solutions/" + each.name, each.source);
   for (const auto& [name, content] : files)

@@ -101,6 +101,9 @@ Submission submission_from(const json& value) {
   reader.read("mergeOutput", submission.merge_output);
   reader.read("network", submission.network);
   reader.read("harness", submission.harness);
+  std::vector<SourceFile> checker;
+  reader.read("checker", checker);
+  if (!checker.empty()) submission.checker = std::move(checker.front());
   reader.read("liveInput", submission.live_input);
   return submission;
 }
@@ -241,6 +244,7 @@ std::string to_cbor(const Submission& submission) {
               {"network", submission.network},
               {"liveInput", submission.live_input}};
   if (submission.harness) out["harness"] = cbor_bytes(*submission.harness);
+  if (submission.checker) out["checker"] = files_json({*submission.checker});
   return pack_cbor(out);
 }
 

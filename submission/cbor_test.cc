@@ -46,6 +46,9 @@ Submission full_submission() {
   submission.merge_output = true;
   submission.network = true;
   submission.live_input = true;
+  submission.harness = R"({"name": "f"})";
+  submission.checker = SourceFile{"checker.py", all_bytes()};
+  submission.cases.front().alternatives = {"other", all_bytes()};
   return submission;
 }
 
@@ -75,6 +78,10 @@ TEST(CborOfASubmission, ComesBackWhole) {
   EXPECT_TRUE(got.merge_output);
   EXPECT_TRUE(got.network);
   EXPECT_TRUE(got.live_input);
+  EXPECT_EQ(got.harness, sent.harness);
+  ASSERT_TRUE(got.checker);
+  EXPECT_EQ(got.checker->content, all_bytes());
+  EXPECT_EQ(got.cases.at(0).alternatives, sent.cases.at(0).alternatives);
 }
 
 TEST(CborOfAReport, ComesBackWhole) {
@@ -127,7 +134,7 @@ TEST(CborOfASubmission, NamesTheKeyThatIsWrong) {
   EXPECT_THAT(refusal({{"limits", {{"cpu", -1}}}}), HasSubstr("cpu"));
   EXPECT_THAT(refusal({{"limits", {{"wall", ~std::uint64_t{0}}}}}), HasSubstr("wall"));
   EXPECT_THAT(refusal({{"limits", {{"processes", 1LL << 40}}}}), HasSubstr("processes"));
-  EXPECT_THAT(refusal({{"comparer", {{"rule", 4}}}}), HasSubstr("rule"));
+  EXPECT_THAT(refusal({{"comparer", {{"rule", 7}}}}), HasSubstr("rule"));
   EXPECT_THAT(refusal({{"mergeOutput", 1}}), HasSubstr("mergeOutput"));
   EXPECT_THAT(refusal(nlohmann::json::array()), HasSubstr("object"));
 }

@@ -29,7 +29,6 @@ json case_json(const CaseReport& report) {
       {"cpuMs", milliseconds(report.cpu)},
       {"wallMs", milliseconds(report.wall)},
       {"memoryKb", report.memory.kib()},
-      {"answer", report.answer},
       {"stdout", report.stdout_text},
       {"stderr", report.stderr_text},
       {"stdoutTruncated", report.stdout_truncated},
@@ -38,6 +37,7 @@ json case_json(const CaseReport& report) {
       {"difference", nullptr},
       {"message", report.message},
   };
+  if (!report.answer.empty()) out["answer"] = report.answer;
   if (report.exit_code) out["exitCode"] = *report.exit_code;
   if (report.signal) out["signal"] = signal_name(*report.signal);
   if (report.difference) out["difference"] = difference_json(*report.difference);

@@ -21,9 +21,9 @@ struct TestCase {
   std::string name;
   std::string input;                      // stdin
   std::optional<std::string> expected;    // nothing to compare: any clean exit is accepted
-  std::vector<std::string> alternatives;  // other right answers
   Visibility visibility = Visibility::kVisible;
   double weight = 1.0;
+  std::vector<std::string> alternatives;  // other right answers
 };
 
 // How the output is held against the expected answer.
@@ -61,6 +61,8 @@ struct Submission {
   // process, and this is what it is told first. A case's input is the call and its answer a value,
   // both JSON (docs/questions.md). The limits of time are of one call.
   std::optional<std::string> harness;
+  // Judges outputs instead of the comparer, in a box of its own (docs/questions.md).
+  std::optional<SourceFile> checker;
   bool live_input = false;  // the first case's stdin comes while it runs; its `input` is not used
 };
 

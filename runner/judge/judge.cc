@@ -9,10 +9,12 @@
 
 #include "runner/judge/attempts.h"
 #include "runner/judge/calls.h"
+#include "runner/judge/checker.h"
 #include "runner/judge/classify.h"
 #include "runner/judge/command.h"
 #include "runner/judge/compare.h"
 #include "runner/judge/compile.h"
+#include "runner/judge/program.h"
 #include "runner/sandbox/bundle.h"
 #include "runner/sandbox/passt.h"
 
@@ -181,11 +183,42 @@ Result<std::vector<CaseReport>> Judge::run_cases(const Language& language,
                                                  const Program& program,
                                                  const JudgeObserver& observer, int cancel,
                                                  int input) {
+  if (submission.checker)
+    return run_checked(language, submission, program, observer, cancel, input);
   if (submission.harness)
     return run_calls(*slots_.front(), language, submission, program, observer, cancel);
   CaseRunner cases(language, submission, program, observer, cancel, input);
   if (auto status = cases.run(slots_); !status) return failed(status);
   return cases.take_reports();
+}
+
+// A case is told of when it has been checked.
+Result<std::vector<CaseReport>> Judge::run_checked(const Language& language,
+                                                   const Submission& submission,
+                                                   const Program& program,
+                                                   const JudgeObserver& observer, int cancel,
+                                                   int input) {
+  Slot& slot = *slots_.front();
+  auto checker = Checker::make(slot, catalogue_, *submission.checker, accelerators_, cancel);
+  if (!checker) return failed(checker);
+  Submission unchecked = submission;
+  unchecked.checker.reset();
+  for (TestCase& each : unchecked.cases) each.expected.reset();
+  JudgeObserver rest = observer;
+  rest.on_case = nullptr;
+  auto cases = run_cases(language, unchecked, program, rest, cancel, input);
+  if (!cases) return cases;
+  for (std::size_t i = 0; i < cases->size(); ++i) {
+    CaseReport& report = (*cases)[i];
+    if (report.verdict == Verdict::kAccepted) {
+      if (auto status = checker->check(slot, submission.cases[i], report, cancel); !status)
+        return failed(status);
+    }
+    if (observer.on_case) observer.on_case(i, report);
+    if (report.verdict != Verdict::kAccepted && submission.stop_on_first_failure)
+      cases->resize(i + 1);
+  }
+  return cases;
 }
 
 Result<Report> Judge::judge(const Submission& submission, const JudgeObserver& observer, int cancel,
@@ -223,28 +256,7 @@ Result<Report> Judge::judge(const Submission& submission, const JudgeObserver& o
   const Clock::time_point ready = Clock::now();
   const bool stopped = cancelled(cancel);
   if (!stopped && (!report.compile || report.compile->ok)) {
-    Program program;
-    program.profile = (*language)->run.profile;
-    program.arguments =
-        fill_command((*language)->run.arguments, **language, catalogue_, *layout, whole);
-    program.environment = (*language)->environment;
-    program.limits = whole.limits;
-    program.merge_output = whole.merge_output;
-    program.network = whole.network;
-    program.runtime_tasks = (*language)->tasks;
-    program.limit_data = (*language)->run.limit_data;
-    program.bundle = artefact.bundle.get();
-    program.executable = artefact.executable.get();
-    if (const auto& warm = (*language)->warm) {
-      program.runtime =
-          Runtime{warm->profile,
-                  fill_command(warm->arguments, **language, catalogue_, *layout, whole),
-                  (*language)->environment,
-                  whole.limits.stack,
-                  warm->held,
-                  whole.harness.has_value()};
-      program.late_arguments = fill_command(warm->late, **language, catalogue_, *layout, whole);
-    }
+    const Program program = make_program(**language, catalogue_, *layout, whole, artefact);
     auto cases = run_cases(**language, whole, program, observer, cancel, input);
     if (!cases) return failed(cases);
     report.cases = std::move(*cases);

@@ -46,6 +46,9 @@ class Judge {
   Result<std::vector<CaseReport>> run_cases(const Language& language, const Submission& submission,
                                             const Program& program, const JudgeObserver& observer,
                                             int cancel, int input);
+  Result<std::vector<CaseReport>> run_checked(const Language& language,
+                                              const Submission& submission, const Program& program,
+                                              const JudgeObserver& observer, int cancel, int input);
 
   const Isolation& isolation_;
   std::vector<Slot*> slots_;

@@ -330,7 +330,7 @@ class Run {
 
   Status collect() {
     if (program_.collect.empty() || init_gone_ || outcome_.stop != Stop::kNone ||
-        outcome_.exit_code != 0)
+        (outcome_.exit_code != 0 && !(program_.collect_always && outcome_.exit_code)))
       return {};
     wire::InitMessage message;
     message.request = wire::InitRequest::kCollect;

@@ -48,7 +48,8 @@ struct Program {
   int executable = -1;               // a sealed memory file to execute
   std::vector<std::string> collect;  // after a clean exit: files and folders of /box to hand out
   Bytes collect_bytes = mib(64);
-  bool merge_output = false;  // stderr is the same pipe as stdout
+  bool collect_always = false;  // also after other exit codes than 0
+  bool merge_output = false;    // stderr is the same pipe as stdout
   bool stop_at_output_limit =
       true;  // false: output beyond the limit is dropped and the program goes on
   // May it be handed to a runtime that waits already? Then with these arguments instead.

@@ -434,5 +434,77 @@ TEST_F(Harness, MayFindItsRuntimeWaiting) {
   }
 }
 
+// -------------------------------------------------------------------------------------------------------------
+// checkers
+
+struct Check {
+  const char* name;
+  const char* source;
+  const char* verdict;
+  const char* says;
+};
+
+TEST_F(Harness, CheckersDecideInAnyLanguage) {
+  Question question = question_of("divisor(n: int) -> int");
+  question.cases = {case_of({12}, json()), case_of({35}, json())};
+  for (QuestionCase& each : question.cases) each.accepted.clear();
+  for (const Check& checker : std::vector<Check>{
+           {"checker.py",
+            "import sys, json\n"
+            "n = json.load(open(sys.argv[1]))[0]\n"
+            "d = json.load(sys.stdin)\n"
+            "open(sys.argv[3] + '/judgemessage.txt', 'w').write(f'{d} of {n}\\nmore')\n"
+            "sys.exit(42 if 1 < d < n and n % d == 0 else 43)\n",
+            "", " of "},
+           {"checker.cpp",
+            "#include <fstream>\n#include <iostream>\n"
+            "int main(int, char** v) { std::ifstream in(v[1]); char c; int n, d; in >> c >> n;\n"
+            "std::cin >> d; std::ofstream(std::string(v[3]) + \"/judgemessage.txt\") << d << \" of "
+            "\" << n;\n"
+            "return d > 1 && d < n && n % d == 0 ? 42 : 43; }\n",
+            "", " of "}}) {
+    question.checker = SourceFile{checker.name, checker.source};
+    const Report right = judge(
+        question, "python", "def divisor(n): return next(d for d in range(2, n) if n % d == 0)\n");
+    EXPECT_THAT(verdicts(right), ElementsAre("accepted", "accepted")) << checker.name;
+    EXPECT_EQ(right.cases.at(1).message, "5 of 35");
+    const Report wrong = judge(question, "javascript", "const divisor = (n) => 4;\n");
+    EXPECT_THAT(verdicts(wrong), ElementsAre("accepted", "wrong_answer")) << checker.name;
+    const Report crash = judge(question, "python", "def divisor(n): return n // (n - 12)\n");
+    EXPECT_THAT(verdicts(crash), ElementsAre("runtime_error", "wrong_answer")) << checker.name;
+  }
+}
+
+TEST_F(Harness, CheckersThatFailAreNobodysFault) {
+  Question question;
+  question.cases.resize(2);
+  question.cases[0].name = "a";
+  question.cases[1].name = "b";
+  question.limits = question_of("f() -> int").limits;
+  for (const Check& checker : std::vector<Check>{
+           {"checker.py", "raise ValueError('odd')\n", "internal_error", "ValueError: odd"},
+           {"checker.py", "pass\n", "internal_error", "ended with exit code 0"},
+           {"checker.sh", "kill -SEGV $$\n", "internal_error", "SIGSEGV"},
+           {"checker.sh", "head -c 1000000 /dev/zero\n", "internal_error", "wrote more than"},
+           {"checker.sh", "rm -r feedback; exit 42\n", "accepted", ""},
+           {"checker.sh", "ln -s /etc/hostname feedback/judgemessage.txt; exit 43\n",
+            "wrong_answer", ""}}) {
+    question.checker = SourceFile{checker.name, checker.source};
+    const Report report = judge(question, "python", "print(1)\n");
+    ASSERT_EQ(report.cases.size(), 2U);
+    EXPECT_EQ(to_word(report.verdict), checker.verdict) << checker.source;
+    EXPECT_THAT(report.cases[1].message, HasSubstr(checker.says)) << checker.source;
+  }
+  const auto refused = [&](const char* name, const char* source) {
+    question.checker = SourceFile{name, source};
+    const auto& workbench = Workbench::get();
+    const auto submission =
+        must(make_submission(question, *workbench.catalogue().find("python"), "print(1)\n"));
+    return Workbench::get().judge(0, submission).error().text();
+  };
+  EXPECT_THAT(refused("checker.c", "int main( {"), HasSubstr("the checker does not compile"));
+  EXPECT_THAT(refused("checker.odd", ""), HasSubstr("no language has files of this name"));
+}
+
 }  // namespace
 }  // namespace greenroom::testing

@@ -7,7 +7,11 @@ class DoorLog:
         self.seconds.append(second)
 
     def count(self, first, last):
-        return sum(1 for second in self.seconds if first <= second <= last)
+        events = 0
+        for i in range(len(self.seconds)):
+            if self.seconds[i] >= first and self.seconds[i] <= last:
+                events += 1
+        return events
 
     def latest(self, second):
         return max((s for s in self.seconds if s <= second), default=None)

@@ -5,7 +5,7 @@ def most_bookings(bookings):
     for i, (start, _) in enumerate(bookings):
         most = 0
         for j in range(i):
-            if bookings[j][1] <= start and best[j] > most:
-                most = best[j]
+            if bookings[j][1] <= start:
+                most = max(most, best[j])
         best.append(most + 1)
     return max(best, default=0)

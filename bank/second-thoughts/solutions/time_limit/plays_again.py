@@ -6,12 +6,15 @@ class Draft:
         self.text = ""
 
     def _play(self):
-        self.text = ""
+        letters = []
         for kind, value in self.edits[:self.valid]:
             if kind == "append":
-                self.text = self.text + value
+                for letter in value:
+                    letters.append(letter)
             else:
-                self.text = self.text[:max(0, len(self.text) - value)]
+                for _ in range(min(value, len(letters))):
+                    letters.pop()
+        self.text = "".join(letters)
 
     def _edit(self, edit, after):
         if after != self.text:

@@ -19,8 +19,8 @@ enum class Visibility { kSample, kVisible, kHidden };
 
 struct TestCase {
   std::string name;
-  std::string input;                      // stdin
-  std::optional<std::string> expected;    // nothing to compare: any clean exit is accepted
+  std::string input;                    // stdin
+  std::optional<std::string> expected;  // nothing to compare: any clean exit is accepted
   Visibility visibility = Visibility::kVisible;
   double weight = 1.0;
   std::vector<std::string> alternatives;  // other right answers

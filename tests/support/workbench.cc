@@ -152,8 +152,8 @@ void Workbench::make_ready(std::size_t slot, const Submission& submission) {
   Submission first;
   first.language = language->id;
   // By the name of its file too: it stands among the arguments of the runtime.
-  first.files = {{submission.files.empty() ? "" : submission.files.front().name,
-                  language->self_test.source}};
+  first.files = {
+      {submission.files.empty() ? "" : submission.files.front().name, language->self_test.source}};
   first.limits = submission.limits;
   (void)Judge(sandbox_->isolation(), {&place}, catalogue_).judge(first);
   wait_until_ready(place);

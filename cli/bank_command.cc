@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/file.h"
+#include "base/json_depth.h"
 #include "cli/bank_check.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
@@ -26,6 +27,7 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 constexpr Bytes kMaxImport = mib(256);
+constexpr int kMaxDepth = 33;
 
 struct CheckFlags {
   std::vector<std::string> folders;
@@ -195,8 +197,17 @@ struct ImportFlags {
   std::string into;
 };
 
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
 // A file of one record, of a list of them, or of one a line.
 std::vector<std::string> records_of(const std::string& text) {
+  // A list of records is one level more than a record. What is deeper is refused as it stands.
+  if (is_nested_deeper(text, kMaxDepth)) return lines_of(text);
   const json whole = json::parse(text, nullptr, false);
   if (whole.is_array()) {
     // In the source's own order of names, which a list of them keeps.
@@ -206,10 +217,7 @@ std::vector<std::string> records_of(const std::string& text) {
     return all;
   }
   if (!whole.is_discarded()) return {text};
-  std::vector<std::string> lines;
-  std::istringstream stream(text);
-  for (std::string line; std::getline(stream, line);) lines.push_back(line);
-  return lines;
+  return lines_of(text);
 }
 
 int import_questions(const ImportFlags& flags) {

@@ -13,6 +13,7 @@
 
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/json_depth.h"
 #include "cli/commands.h"
 #include "cli/grade_table.h"
 #include "cli/grading.h"
@@ -32,6 +33,7 @@ namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
 constexpr Bytes kMaxSource = mib(1);
+constexpr int kMaxDepth = 8;  // of what is kept
 constexpr std::chrono::milliseconds kShortestLimit{500};
 constexpr int kRoom = 3;  // times the slowest accepted solution
 
@@ -126,6 +128,7 @@ class Journal {
     if (path.empty()) return journal;
     std::ifstream before(path);
     for (std::string line; std::getline(before, line);) {
+      if (is_nested_deeper(line, kMaxDepth)) continue;  // none of ours
       const auto value = nlohmann::json::parse(line, nullptr, false);
       if (!value.is_object() || !value.contains("key") || !value["key"].is_string()) continue;
       auto grade = grade_from_json(value.value("grade", nlohmann::json()));

@@ -150,8 +150,7 @@ int choose_slots(const RunFlags& flags, std::size_t cases) {
   return std::min(wanted, static_cast<int>(cases));
 }
 
-// Where the time went, on stderr. What is left of a run beyond its cases is boxes, files and
-// comparing.
+// Where the time went, on stderr.
 void show_timings(const Report& report, std::chrono::microseconds opened) {
   const auto line = [](const std::string& what, std::chrono::microseconds time,
                        const std::string& more = "") {
@@ -172,6 +171,8 @@ void show_timings(const Report& report, std::chrono::microseconds opened) {
     line("  " + (each.name.empty() ? "the program" : each.name), each.wall,
          fmt::format(" ({:.1f} ms CPU)", static_cast<double>(each.cpu.count()) / 1000));
   }
+  line("  around them: boxes, files", report.timings.boxes);
+  line("  comparing", report.timings.compare);
   line("in all, without opening the sandbox", report.timings.total);
 }
 

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "base/json_depth.h"
+
 namespace greenroom {
 namespace {
 
@@ -11,6 +13,7 @@ using nlohmann::json;
 
 constexpr int kMaxCases = 10'000;
 constexpr std::size_t kMaxName = 60;
+constexpr int kMaxDepth = 24;  // types have at most 8 levels
 
 class CaseReader {
  public:
@@ -103,6 +106,10 @@ void read_cases(const std::string& text, Question& question, const Reporter& rep
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     if (question.cases.size() == kMaxCases)
       return report(number, fmt::format("there are more than {} cases", kMaxCases));
+    if (is_nested_deeper(line, kMaxDepth)) {
+      report(number, "is nested too deeply");
+      continue;
+    }
     try {
       QuestionCase each = CaseReader(question, json::parse(line)).read();
       if (!names.insert(each.name).second)

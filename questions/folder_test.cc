@@ -155,6 +155,8 @@ TEST_F(Folders, WithBrokenCasesSayInWhichLine) {
        "there is no key \"stdin\""},
       {R"({"name": "x", "kind": "sample", "args": [[], 1], "expected": [], "weight": 0})",
        "weight must be"},
+      {R"({"name": "x", "args": )" + std::string(100'000, '[') + std::string(100'000, ']') + "}",
+       "is nested too deeply"},
       {R"({"name": "a", "kind": "sample", "args": [[], 1], "expected": []})",
        "there is a case \"a\" already"}};
   for (const auto& [line, says] : wrong) {

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/json_depth.h"
 #include "questions/infer.h"
 
 namespace greenroom {
@@ -14,6 +15,7 @@ namespace {
 using nlohmann::json;
 using nlohmann::ordered_json;
 
+constexpr int kMaxDepth = 32;
 constexpr std::size_t kMaxCases = 10'000;
 constexpr std::size_t kSamples = 2;  // the first ones; the rest are hidden
 
@@ -183,6 +185,7 @@ class Importer {
 }  // namespace
 
 Result<Question> question_from_json(std::string_view text) {
+  if (is_nested_deeper(text, kMaxDepth)) return input_error("is nested too deeply");
   try {
     return Importer(ordered_json::parse(text)).run();
   } catch (const ordered_json::parse_error& error) {

@@ -71,6 +71,7 @@ TEST(ImportJson, SaysWhyNot) {
   const std::vector<std::pair<const char*, const char*>> all = {
       {"{", "is no JSON"},
       {"[]", "is no JSON object"},
+      {"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "is nested too deeply"},
       {R"({"tests": []})", "id is missing"},
       {R"({"id": "../../x/"})", "there are no tests"},
       {R"({"id": "x", "tests": [{"args": [1]}]})", "test 1 has no expected answer"},

@@ -166,6 +166,8 @@ Report report_from(const json& value) {
   reader.read("compileTime", report.timings.compile);
   reader.read("run", report.timings.run);
   reader.read("total", report.timings.total);
+  reader.read("boxes", report.timings.boxes);
+  reader.read("compare", report.timings.compare);
   reader.read("isolation", report.isolation);
   reader.read("message", report.message);
   return report;
@@ -259,6 +261,8 @@ std::string to_cbor(const Report& report) {
               {"compileTime", report.timings.compile.count()},
               {"run", report.timings.run.count()},
               {"total", report.timings.total.count()},
+              {"boxes", report.timings.boxes.count()},
+              {"compare", report.timings.compare.count()},
               {"isolation", cbor_bytes(report.isolation)},
               {"message", cbor_bytes(report.message)}};
   if (report.compile) out["compile"] = to_cbor_json(*report.compile);

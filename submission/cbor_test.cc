@@ -105,7 +105,7 @@ TEST(CborOfAReport, ComesBackWhole) {
   sent.language_version = "12";
   sent.compile = CompileReport{false, "out", true, 1us, 2us, kib(3), true, "why", {"ptrace"}};
   sent.cases = {one, {}};
-  sent.timings = {1us, 2us, 3us, 4us};
+  sent.timings = {1us, 2us, 3us, 4us, 5us, 6us};
   sent.isolation = "i";
   sent.message = "mm";
   const Report got = report_from_cbor(to_cbor(sent)).value();

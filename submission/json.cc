@@ -71,6 +71,8 @@ json to_json(const Report& report) {
        {{"setupMs", milliseconds(report.timings.setup)},
         {"compileMs", milliseconds(report.timings.compile)},
         {"runMs", milliseconds(report.timings.run)},
+        {"boxesMs", milliseconds(report.timings.boxes)},
+        {"compareMs", milliseconds(report.timings.compare)},
         {"totalMs", milliseconds(report.timings.total)}}},
       {"isolation", report.isolation},
       {"message", report.message},

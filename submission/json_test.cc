@@ -55,8 +55,8 @@ TEST(Json, HasTheKeysThatClientsRead) {
                                    "stderrTruncated", "refused", "difference", "message"));
   EXPECT_THAT(keys(object["cases"][0]["difference"]),
               UnorderedElementsAre("line", "column", "expected", "got"));
-  EXPECT_THAT(keys(object["timings"]),
-              UnorderedElementsAre("setupMs", "compileMs", "runMs", "totalMs"));
+  EXPECT_THAT(keys(object["timings"]), UnorderedElementsAre("setupMs", "compileMs", "runMs",
+                                                            "boxesMs", "compareMs", "totalMs"));
 }
 
 TEST(Json, CarriesUnitsAsTheirNamesSay) {

@@ -55,6 +55,10 @@ struct Timings {
   std::chrono::microseconds compile{0};
   std::chrono::microseconds run{0};
   std::chrono::microseconds total{0};
+  // Of `run`, of all cases together, which may have run side by side: what stands around the
+  // programs' own wall time (taking a box, files, taking it down), and comparing.
+  std::chrono::microseconds boxes{0};
+  std::chrono::microseconds compare{0};
 };
 
 struct Report {

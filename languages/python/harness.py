@@ -65,7 +65,10 @@ class Channel:
 
 
 def wrong(value, type):
-    text = repr(value)
+    try:
+        text = repr(value)
+    except Exception:  # a number of too many digits, or a __repr__ of the candidate's
+        text = "something"
     raise Mismatch(f"returned {text if len(text) <= 60 else text[:57] + '...'}, which is no {type}")
 
 
@@ -73,9 +76,9 @@ def plain(type):
     if type == "void":
         return lambda value: None, lambda value: None
     if type == "int":
-        return lambda value: value, lambda value: value if builtin_type(value) is int else wrong(value, type)
+        return lambda value: value, lambda value: whole(value, type)
     if type == "long":
-        return int, lambda value: str(value) if builtin_type(value) is int else wrong(value, type)
+        return int, lambda value: str(whole(value, type))
     if type == "double":
         return float, to_double
     if type == "bool":
@@ -84,6 +87,12 @@ def plain(type):
 
 
 builtin_type = builtins.type
+
+
+def whole(value, type):
+    if builtin_type(value) is not int or not -(2**63) <= value < 2**63:
+        wrong(value, type)
+    return value
 
 
 def to_double(value):

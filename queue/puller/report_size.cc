@@ -12,7 +12,7 @@ namespace {
 
 struct Text {
   std::string* text;
-  bool* truncated;
+  bool* truncated;  // may be nullptr
 };
 
 std::vector<Text> texts_of(Report& report) {
@@ -21,6 +21,7 @@ std::vector<Text> texts_of(Report& report) {
   for (CaseReport& each : report.cases) {
     texts.push_back({&each.stdout_text, &each.stdout_truncated});
     texts.push_back({&each.stderr_text, &each.stderr_truncated});
+    texts.push_back({&each.answer, nullptr});
   }
   return texts;
 }
@@ -57,7 +58,7 @@ Result<std::string> fit_report(Report report, Bytes most) {
   for (const Text& each : texts) {
     if (each.text->size() <= length) continue;
     each.text->resize(length);
-    *each.truncated = true;
+    if (each.truncated != nullptr) *each.truncated = true;
   }
   return to_cbor(report);
 }

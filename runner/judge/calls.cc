@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/json_depth.h"
 #include "runner/judge/attempts.h"
 #include "runner/judge/classify.h"
 #include "runner/judge/compare.h"
@@ -10,6 +11,11 @@ namespace greenroom {
 namespace {
 
 using nlohmann::json;
+
+constexpr int kMaxDepth = 24;  // of an answer; types have at most 8 levels
+// Of all reports together; beyond it the texts of each are cut short.
+constexpr Bytes kMostKept = mib(64);
+constexpr std::size_t kCutTo = 4096;
 
 class Calls {
  public:
@@ -49,7 +55,7 @@ class Calls {
   }
 
   bool on_answer(Answer answer) {
-    const json said = json::parse(answer.text, nullptr, false);
+    const json said = parse(answer.text);
     if (!opened_) {
       opened_ = true;
       early_out_ = std::move(answer.stdout_text);
@@ -75,6 +81,12 @@ class Calls {
     }
     add(std::move(report));
     return !stopped_;
+  }
+
+  // Whatever is no JSON is discarded, and so is what no harness of ours would say.
+  static json parse(const std::string& text) {
+    if (is_nested_deeper(text, kMaxDepth)) return json(json::value_t::discarded);
+    return json::parse(text, nullptr, false);
   }
 
   void judge_answer(CaseReport& report) const {
@@ -139,9 +151,32 @@ class Calls {
   }
 
   void add(CaseReport report) {
+    keep_within_bounds(report);
     if (observer_.on_case) observer_.on_case(reports_.size(), report);
     if (report.verdict != Verdict::kAccepted && submission_.stop_on_first_failure) stopped_ = true;
     reports_.push_back(std::move(report));
+  }
+
+  // A program may write its limit of output at each of thousands of cases.
+  void keep_within_bounds(CaseReport& report) {
+    if (kept_ > kMostKept) {
+      cut(report.stdout_text, report.stdout_truncated);
+      cut(report.stderr_text, report.stderr_truncated);
+      if (report.answer.size() > kCutTo && report.verdict == Verdict::kAccepted &&
+          !submission_.cases[reports_.size()].expected) {
+        report.verdict = Verdict::kOutputLimit;
+        report.message = "the answers of all cases together are too large";
+      }
+      if (report.answer.size() > kCutTo) report.answer.resize(kCutTo);
+    }
+    kept_ =
+        kept_ + Bytes(static_cast<std::int64_t>(report.stdout_text.size() +
+                                                report.stderr_text.size() + report.answer.size()));
+  }
+  static void cut(std::string& text, bool& truncated) {
+    if (text.size() <= kCutTo) return;
+    text.resize(kCutTo);
+    truncated = true;
   }
 
   static std::optional<std::string> text_of(const json& said, const char* key) {
@@ -155,6 +190,7 @@ class Calls {
   std::vector<CaseReport> reports_;
   std::string early_out_;
   std::string early_err_;
+  Bytes kept_;
   int failures_ = 0;
   bool opened_ = false;
   bool stopped_ = false;

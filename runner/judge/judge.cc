@@ -48,6 +48,11 @@ class CaseRunner {
     return {};
   }
 
+  void add_to(Timings& timings) const {
+    timings.boxes += microseconds(boxes_.load());
+    timings.compare += microseconds(compare_.load());
+  }
+
   // In order; what comes after a failure that stopped the rest is left out.
   std::vector<CaseReport> take_reports() {
     std::vector<CaseReport> reports;
@@ -98,9 +103,14 @@ class CaseRunner {
       output.on_stdout = [&](std::string_view text) { tell(observer_.on_stdout, index, text); };
     if (observer_.on_stderr)
       output.on_stderr = [&](std::string_view text) { tell(observer_.on_stderr, index, text); };
+    const Clock::time_point start = Clock::now();
     auto outcome = run_with_attempts(slot, program, output, cancel_);
     if (!outcome) return failed(outcome);
-    return make_report(test, *outcome);
+    const Clock::time_point ended = Clock::now();
+    CaseReport report = make_report(test, *outcome);
+    boxes_ += (duration_cast<microseconds>(ended - start) - report.wall).count();
+    compare_ += duration_cast<microseconds>(Clock::now() - ended).count();
+    return report;
   }
 
   // None: it is read live.
@@ -146,7 +156,9 @@ class CaseRunner {
   int live_input_;
   std::atomic<std::size_t> next_{0};
   std::atomic<bool> stopped_{false};
-  std::mutex mutex_;  // guards what follows, and calls of the observer
+  std::atomic<std::int64_t> boxes_{0};    // microseconds, as in Timings
+  std::atomic<std::int64_t> compare_{0};  // likewise
+  std::mutex mutex_;                      // guards what follows, and calls of the observer
   std::vector<std::optional<CaseReport>> reports_;
   std::optional<Error> error_;
 };
@@ -182,13 +194,14 @@ Result<std::vector<CaseReport>> Judge::run_cases(const Language& language,
                                                  const Submission& submission,
                                                  const Program& program,
                                                  const JudgeObserver& observer, int cancel,
-                                                 int input) {
+                                                 int input, Timings& timings) {
   if (submission.checker)
-    return run_checked(language, submission, program, observer, cancel, input);
+    return run_checked(language, submission, program, observer, cancel, input, timings);
   if (submission.harness)
     return run_calls(*slots_.front(), language, submission, program, observer, cancel);
   CaseRunner cases(language, submission, program, observer, cancel, input);
   if (auto status = cases.run(slots_); !status) return failed(status);
+  cases.add_to(timings);
   return cases.take_reports();
 }
 
@@ -197,7 +210,7 @@ Result<std::vector<CaseReport>> Judge::run_checked(const Language& language,
                                                    const Submission& submission,
                                                    const Program& program,
                                                    const JudgeObserver& observer, int cancel,
-                                                   int input) {
+                                                   int input, Timings& timings) {
   Slot& slot = *slots_.front();
   auto checker = Checker::make(slot, catalogue_, *submission.checker, accelerators_, cancel);
   if (!checker) return failed(checker);
@@ -206,8 +219,9 @@ Result<std::vector<CaseReport>> Judge::run_checked(const Language& language,
   for (TestCase& each : unchecked.cases) each.expected.reset();
   JudgeObserver rest = observer;
   rest.on_case = nullptr;
-  auto cases = run_cases(language, unchecked, program, rest, cancel, input);
+  auto cases = run_cases(language, unchecked, program, rest, cancel, input, timings);
   if (!cases) return cases;
+  const Clock::time_point start = Clock::now();
   for (std::size_t i = 0; i < cases->size(); ++i) {
     CaseReport& report = (*cases)[i];
     if (report.verdict == Verdict::kAccepted) {
@@ -218,6 +232,7 @@ Result<std::vector<CaseReport>> Judge::run_checked(const Language& language,
     if (report.verdict != Verdict::kAccepted && submission.stop_on_first_failure)
       cases->resize(i + 1);
   }
+  timings.compare += duration_cast<microseconds>(Clock::now() - start);
   return cases;
 }
 
@@ -257,7 +272,7 @@ Result<Report> Judge::judge(const Submission& submission, const JudgeObserver& o
   const bool stopped = cancelled(cancel);
   if (!stopped && (!report.compile || report.compile->ok)) {
     const Program program = make_program(**language, catalogue_, *layout, whole, artefact);
-    auto cases = run_cases(**language, whole, program, observer, cancel, input);
+    auto cases = run_cases(**language, whole, program, observer, cancel, input, report.timings);
     if (!cases) return failed(cases);
     report.cases = std::move(*cases);
   }

@@ -45,10 +45,11 @@ class Judge {
  private:
   Result<std::vector<CaseReport>> run_cases(const Language& language, const Submission& submission,
                                             const Program& program, const JudgeObserver& observer,
-                                            int cancel, int input);
+                                            int cancel, int input, Timings& timings);
   Result<std::vector<CaseReport>> run_checked(const Language& language,
                                               const Submission& submission, const Program& program,
-                                              const JudgeObserver& observer, int cancel, int input);
+                                              const JudgeObserver& observer, int cancel, int input,
+                                              Timings& timings);
 
   const Isolation& isolation_;
   std::vector<Slot*> slots_;

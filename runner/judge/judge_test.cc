@@ -98,6 +98,8 @@ TEST(Judge, CompilesOnceAndRunsManyCasesInOrder) {
   }
   EXPECT_GT(report.timings.compile, 0us);
   EXPECT_GE(report.timings.total, report.timings.compile + report.timings.run);
+  EXPECT_GT(report.timings.boxes, 0us);
+  EXPECT_LT(report.timings.boxes, 2 * report.timings.run);  // on two slots
 }
 
 TEST(Judge, RunsCasesSideBySideOnItsSlots) {

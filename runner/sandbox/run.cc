@@ -229,9 +229,9 @@ class Run {
                     used.memory,
                     std::exchange(stdout_.text, {}),
                     std::exchange(stderr_.text, {})};
-      meter_.restart();
       const bool more = !observer_.on_answer || observer_.on_answer(std::move(answer));
       if (!more || talk_->finished()) return tell_to_end();
+      meter_.restart();  // not sooner: what the worker does with an answer is nobody's time
     }
     outcome_.no_answer = talk_->broken();
     if (talk_->broken()) tell_to_end();

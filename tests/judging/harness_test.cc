@@ -399,6 +399,27 @@ TEST_F(Harness, ForgedAnswersAreOnlyAnswers) {
   EXPECT_THAT(verdicts(search), Each("wrong_answer"));
 }
 
+TEST_F(Harness, AnswersThatAreBombsAreRefused) {
+  Question question = question_of("guess() -> int");
+  question.cases = {case_of(json::array(), 42), case_of(json::array(), 42)};
+  for (const char* text :
+       {"b'{\"value\":' + b'[' * 4000000 + b']' * 4000000 + b'}'", "b'[' * 8000000",
+        "b'{\"value\":' + b'9' * 1000000 + b'}'", "b''", "b'{\"value\":1', b'null', b'\\xff'"}) {
+    const std::string source = fmt::format(
+        "import os\ndef guess():\n  text = b''.join([{}])\n"
+        "  data = len(text).to_bytes(4, 'big') + text\n"
+        "  for fd in range(3, 20):\n    left = data\n    try:\n"
+        "      while left: left = left[os.write(fd, left):]\n    except OSError: pass\n"
+        "  while True: pass\n",
+        text);
+    const Report report = judge(question, "python", source);
+    EXPECT_EQ(report.cases.size(), 2U);
+    EXPECT_NE(report.verdict, Verdict::kAccepted) << text;
+  }
+  const Report large = judge(question, "python", "def guess(): return 10 ** 5000\n");
+  EXPECT_THAT(large.cases.front().message, HasSubstr("which is no int"));
+}
+
 TEST_F(Harness, SeveralAnswersMayBeRight) {
   Question question = question_of("pick(n: int) -> int[]");
   QuestionCase each = case_of({1}, {1, 2});

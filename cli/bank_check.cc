@@ -32,6 +32,7 @@ std::string describe(const CaseReport& report) {
 }
 
 std::string describe(const Report& report) {
+  if (!report.message.empty()) return report.message;
   if (report.compile && !report.compile->ok) return shortened(report.compile->output);
   for (const CaseReport& each : report.cases)
     if (each.verdict != Verdict::kAccepted) return describe(each);
@@ -46,7 +47,6 @@ Result<Submission> submission_of(const QuestionReading& reading, const Solution&
   if (language == nullptr) return input_error("no language has files of this name");
   auto submission = make_submission(reading.question, *language, solution.source);
   if (!submission) return submission;
-  if (auto checked = check_submission(*submission, catalogue); !checked) return failed(checked);
   submission->stop_on_first_failure = true;
   return submission;
 }
@@ -92,7 +92,7 @@ Result<std::vector<SolutionCheck>> check_solutions(
     Workshop& workshop, const std::vector<QuestionReading>& readings, int cancel,
     const std::function<void(const SolutionCheck&)>& done) {
   std::vector<SolutionCheck> checks;
-  std::vector<Submission> submissions;
+  std::vector<Result<Submission>> submissions;
   std::vector<std::size_t> judged;  // the check of each submission
   std::vector<Verdict> expected;
   for (std::size_t i = 0; i < readings.size(); ++i) {
@@ -102,20 +102,20 @@ Result<std::vector<SolutionCheck>> check_solutions(
       auto submission = submission_of(readings[i], each, workshop.catalogue);
       if (submission) {
         judged.push_back(checks.size() - 1);
-        submissions.push_back(std::move(*submission));
+        submissions.push_back(std::move(submission));
       } else {
         checks.back().complaint = submission.error().text();
       }
     }
   }
-  auto reports = grade(workshop, submissions, cancel, [&](std::size_t i, const Report& report) {
+  auto done_ones = grade(workshop, submissions, cancel, [&](std::size_t i, const Report& report) {
     note(checks[judged[i]], report, expected[judged[i]]);
     done(checks[judged[i]]);
   });
-  if (!reports) return failed(reports);
+  if (!done_ones) return failed(done_ones);
   std::set<std::size_t> missing;
   for (std::size_t i = 0; i < judged.size(); ++i)
-    if (!(*reports)[i]) missing.insert(judged[i]);
+    if (!(*done_ones)[i]) missing.insert(judged[i]);
   std::vector<SolutionCheck> all;
   for (std::size_t i = 0; i < checks.size(); ++i)
     if (!missing.contains(i)) all.push_back(std::move(checks[i]));

@@ -41,14 +41,16 @@ struct CheckFlags {
 Result<std::vector<fs::path>> question_folders(const std::vector<std::string>& given) {
   std::vector<fs::path> all;
   for (const std::string& name : given) {
-    if (!fs::is_directory(name)) return input_error("\"" + name + "\" is no folder");
-    if (fs::exists(fs::path(name) / "question.yaml")) {
+    std::error_code ignored;
+    if (!fs::is_directory(name, ignored)) return input_error("\"" + name + "\" is no folder");
+    if (fs::exists(fs::path(name) / "question.yaml", ignored)) {
       all.emplace_back(name);
       continue;
     }
     std::vector<fs::path> inner;
-    for (const auto& entry : fs::directory_iterator(name))
-      if (fs::exists(entry.path() / "question.yaml")) inner.push_back(entry.path());
+    std::error_code code;
+    for (const auto& entry : fs::directory_iterator(name, code))
+      if (fs::exists(entry.path() / "question.yaml", code)) inner.push_back(entry.path());
     if (inner.empty()) return input_error("\"" + name + "\" holds no question.yaml");
     std::sort(inner.begin(), inner.end());
     all.insert(all.end(), inner.begin(), inner.end());
@@ -107,12 +109,12 @@ void show(const Findings& findings, bool verbose) {
     fmt::print("{} {} ({} cases, {} solutions)\n",
                problems.empty() ? paint("ok  ", Colour::kGreen, colour)
                                 : paint("FAIL", Colour::kRed, colour),
-               question.slug, question.cases.size(), question.solutions.size());
-    for (const std::string& problem : problems) fmt::print("     {}\n", harmless(problem));
+               one_line(question.slug), question.cases.size(), question.solutions.size());
+    for (const std::string& problem : problems) fmt::print("     {}\n", one_line(problem));
     for (const SolutionCheck& each : findings.checks) {
       if (verbose && each.question == i)
-        fmt::print("     {:<40} {:<14} {:8.1f} ms\n", each.solution, to_word(each.verdict),
-                   static_cast<double>(each.slowest.count()) / 1000);
+        fmt::print("     {:<40} {:<14} {:8.1f} ms\n", one_line(each.solution),
+                   to_word(each.verdict), static_cast<double>(each.slowest.count()) / 1000);
     }
   }
   fmt::print("{} questions, {} with problems\n", findings.readings.size(), bad);

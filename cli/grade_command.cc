@@ -55,13 +55,16 @@ struct GradeFlags {
 struct Entry {
   std::string name;
   std::optional<Verdict> expected;
-  std::string source;
+  Result<std::string> source;
   const Language* language = nullptr;
 };
 
-// solutions/wrong_answer/a.py must be a wrong answer; a folder of another name says nothing.
+// solutions/wrong_answer/a.py must be a wrong answer. Only there: who hands something in may name a
+// folder as they like.
 std::optional<Verdict> expected_by(const fs::path& path) {
-  return verdict_from_word(path.parent_path().filename().string());
+  const fs::path folder = path.parent_path();
+  if (folder.parent_path().filename() != "solutions") return std::nullopt;
+  return verdict_from_word(folder.filename().string());
 }
 
 class Entries {
@@ -74,7 +77,8 @@ class Entries {
     if (!fs::exists(path)) return input_error("there is no " + given);
     if (catalogue_.find_for_file(path) == nullptr)
       return input_error(given + ": no language has files of this name", "greenroom languages");
-    return add_file(path, std::nullopt);
+    add_file(path, std::nullopt);
+    return {};
   }
 
   void add_solutions(const Question& question) {
@@ -100,18 +104,17 @@ class Entries {
     for (const fs::path& file : files) {
       if (catalogue_.find_for_file(file) == nullptr) {
         ++ignored_;
-      } else if (auto status = add_file(file, expected_by(file)); !status) {
-        return status;
+      } else {
+        add_file(file, expected_by(file));
       }
     }
     return {};
   }
 
-  Status add_file(const fs::path& file, std::optional<Verdict> expected) {
-    auto source = read_file(file, kMaxSource);
-    if (!source) return failed(source);
-    all_.push_back({file.string(), expected, std::move(*source), catalogue_.find_for_file(file)});
-    return {};
+  // One that cannot be read is an entry all the same.
+  void add_file(const fs::path& file, std::optional<Verdict> expected) {
+    all_.push_back(
+        {file.string(), expected, read_file(file, kMaxSource), catalogue_.find_for_file(file)});
   }
 
   const Catalogue& catalogue_;
@@ -183,37 +186,33 @@ class Progress {
   Clock::time_point start_ = Clock::now();
 };
 
-Result<std::vector<Submission>> make_submissions(const Question& question,
-                                                 const std::vector<Entry>& entries,
-                                                 const Catalogue& catalogue, bool stop) {
-  std::vector<Submission> all;
+std::vector<Result<Submission>> make_submissions(const Question& question,
+                                                 const std::vector<Entry>& entries, bool stop) {
+  std::vector<Result<Submission>> all;
   for (const Entry& each : entries) {
-    auto submission = make_submission(question, *each.language, each.source);
-    if (!submission) return input_error(each.name + ": " + submission.error().text());
-    submission->stop_on_first_failure = stop;
-    if (auto checked = check_submission(*submission, catalogue); !checked)
-      return input_error(each.name + ": " + checked.error().text());
-    all.push_back(std::move(*submission));
+    all.push_back(each.source ? make_submission(question, *each.language, *each.source)
+                              : Result<Submission>(tl::make_unexpected(each.source.error())));
+    if (all.back()) all.back()->stop_on_first_failure = stop;
   }
   return all;
 }
 
 // Everything that decides a result, but for this machine.
-std::string key_of(const Entry& entry, const Submission& submission, int turn) {
+std::string key_of(const Entry& entry, const Result<Submission>& submission, int turn) {
   const std::string expected(entry.expected ? to_word(*entry.expected) : "");
-  return hex(sha256(fmt::format("{}\n{}\n{}\n", entry.name, expected, turn) + to_cbor(submission)));
+  return hex(sha256(fmt::format("{}\n{}\n{}\n", entry.name, expected, turn) +
+                    (submission ? to_cbor(*submission) : submission.error().text())));
 }
 
 // Judges all that the journal does not have, in turns. Fewer than `entries`: interrupted.
-Result<std::vector<std::optional<Grade>>> grade_all(Workshop& workshop, const Question& question,
-                                                    const std::vector<Entry>& entries,
-                                                    const std::vector<Submission>& submissions,
-                                                    const GradeFlags& flags, int interrupts) {
+Result<std::vector<std::optional<Grade>>> grade_all(
+    Workshop& workshop, const Question& question, const std::vector<Entry>& entries,
+    const std::vector<Result<Submission>>& submissions, const GradeFlags& flags, int interrupts) {
   auto journal = Journal::open(flags.resume);
   if (!journal) return failed(journal);
   const auto turns = static_cast<std::size_t>(flags.repeat);
   std::vector<std::optional<Grade>> grades(entries.size() * turns);
-  std::vector<Submission> left;
+  std::vector<Result<Submission>> left;
   std::vector<std::size_t> places;
   std::vector<std::string> keys;
   for (std::size_t i = 0; i < grades.size(); ++i) {
@@ -229,14 +228,14 @@ Result<std::vector<std::optional<Grade>>> grade_all(Workshop& workshop, const Qu
     keys.push_back(std::move(key));
   }
   Progress progress(left.size());
-  auto reports = grade(workshop, left, interrupts, [&](std::size_t i, const Report& report) {
+  auto judged = grade(workshop, left, interrupts, [&](std::size_t i, const Report& report) {
     const Entry& entry = entries[places[i] % entries.size()];
     grades[places[i]] = make_grade(entry.name, entry.expected, question, report);
-    journal->add(keys[i], *grades[places[i]]);
+    if (report.verdict != Verdict::kInternalError) journal->add(keys[i], *grades[places[i]]);
     progress.step();
   });
   progress.clear();
-  if (!reports) return failed(reports);
+  if (!judged) return failed(judged);
   return grades;
 }
 
@@ -290,8 +289,9 @@ Status write_text(const std::string& path, const std::string& text) {
   return {};
 }
 
+// `missing`: how many judgings were interrupted.
 int show(const GradeFlags& flags, const Question& question, const std::vector<Grade>& grades,
-         std::size_t all) {
+         std::size_t missing) {
   if (flags.json) {
     nlohmann::json list = nlohmann::json::array();
     for (const Grade& each : grades) list.push_back(to_json(each));
@@ -309,8 +309,8 @@ int show(const GradeFlags& flags, const Question& question, const std::vector<Gr
     if (path.empty()) continue;
     if (auto status = write_text(path, text); !status) return report_error(status.error());
   }
-  if (grades.size() < all) {
-    fmt::print(stderr, "greenroom: interrupted: {} of {} were judged{}\n", grades.size(), all,
+  if (missing > 0) {
+    fmt::print(stderr, "greenroom: interrupted: {} are still to be judged{}\n", missing,
                flags.resume.empty() ? "; with --resume FILE they would be kept"
                                     : "; the same command goes on");
     return kFailure;
@@ -340,14 +340,14 @@ int grade_question(const GradeFlags& flags) {
     fmt::print(stderr, "greenroom: {} files are in no known language\n", collected.ignored());
   const std::vector<Entry> entries = collected.take();
   if (entries.empty()) return report_error(input_error("there is nothing to grade").value());
-  auto submissions = make_submissions(reading.question, entries, workshop->catalogue, flags.stop);
-  if (!submissions) return report_error(submissions.error());
+  const auto submissions = make_submissions(reading.question, entries, flags.stop);
   const int interrupts = watch_interrupts();
   prepare_for_many(*workshop, interrupts);
-  auto grades = grade_all(*workshop, reading.question, entries, *submissions, flags, interrupts);
+  auto grades = grade_all(*workshop, reading.question, entries, submissions, flags, interrupts);
   if (!grades) return report_error(grades.error());
+  const auto missing = std::count(grades->begin(), grades->end(), std::nullopt);
   return show(flags, reading.question, merge_turns(std::move(*grades), entries.size()),
-              entries.size());
+              static_cast<std::size_t>(missing));
 }
 
 }  // namespace

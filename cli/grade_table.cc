@@ -39,8 +39,9 @@ char letter(Verdict verdict) {
 
 // Only what XML 1.0 can hold; the rest becomes a question mark.
 std::string xml(std::string_view text) {
+  const std::string whole = json(text).dump(-1, ' ', false, json::error_handler_t::replace);
   std::string out;
-  for (const char c : text) {
+  for (const char c : json::parse(whole).get<std::string>()) {  // its UTF-8 is mended now
     switch (c) {
       case '&':
         out += "&amp;";
@@ -64,8 +65,10 @@ std::string xml(std::string_view text) {
 }
 
 std::string csv_field(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
+  // What begins so is a formula to spreadsheets; with an apostrophe it is text.
+  const bool formula = !text.empty() && std::string_view("=+-@").find(text[0]) != std::string::npos;
+  if (!formula && text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string quoted = formula ? "\"'" : "\"";
   for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
   return quoted + "\"";
 }
@@ -119,6 +122,7 @@ Grade make_grade(std::string name, std::optional<Verdict> expected, const Questi
     grade.cases.push_back(std::move(each));
   }
   if (report.compile && !report.compile->ok) grade.compile_output = report.compile->output;
+  if (report.cases.empty() && !report.message.empty()) grade.compile_output = report.message;
   return grade;
 }
 

@@ -11,23 +11,31 @@
 namespace greenroom::cli {
 namespace {
 
+Report report_of(const Error& error) {
+  Report report;
+  report.verdict =
+      error.kind == Error::Kind::kInput ? Verdict::kCompileError : Verdict::kInternalError;
+  report.message = error.text();
+  return report;
+}
+
 class Grading {
  public:
-  Grading(Workshop& workshop, const std::vector<Submission>& submissions, int cancel,
+  Grading(Workshop& workshop, const std::vector<Result<Submission>>& submissions, int cancel,
           const OnGraded& graded)
       : workshop_(workshop),
         submissions_(submissions),
         cancel_(cancel),
         graded_(graded),
-        reports_(submissions.size()) {}
+        judged_(submissions.size()) {}
 
-  Result<std::vector<std::optional<Report>>> run() {
+  Result<std::vector<bool>> run() {
     std::vector<std::thread> threads;
     for (auto& slot : workshop_.sandbox->slots())
       threads.emplace_back([this, &slot] { work(*slot); });
     for (std::thread& thread : threads) thread.join();
     if (error_) return tl::make_unexpected(std::move(*error_));
-    return std::move(reports_);
+    return std::move(judged_);
   }
 
  private:
@@ -37,12 +45,18 @@ class Grading {
     while (!stopped()) {
       const std::size_t index = next_.fetch_add(1);
       if (index >= submissions_.size()) return;
-      auto report = judge.judge(submissions_[index], {}, cancel_);
+      const Result<Submission>& submission = submissions_[index];
+      auto report = submission ? judge.judge(*submission, {}, cancel_)
+                               : Result<Report>(tl::make_unexpected(submission.error()));
       const std::lock_guard lock(mutex_);
-      if (!report && !error_) error_ = std::move(report.error());
-      if (!report || report->verdict == Verdict::kCancelled) return;
+      if (!report && report.error().kind == Error::Kind::kUnavailable) {
+        if (!error_) error_ = std::move(report.error());
+        return;
+      }
+      if (!report) report = report_of(report.error());
+      if (report->verdict == Verdict::kCancelled) return;
       graded_(index, *report);
-      reports_[index] = std::move(*report);
+      judged_[index] = true;
     }
   }
 
@@ -54,20 +68,20 @@ class Grading {
   }
 
   Workshop& workshop_;
-  const std::vector<Submission>& submissions_;
+  const std::vector<Result<Submission>>& submissions_;
   const int cancel_;
   const OnGraded& graded_;
   std::atomic<std::size_t> next_{0};
   std::mutex mutex_;  // guards what follows, and calls of graded_
-  std::vector<std::optional<Report>> reports_;
+  std::vector<bool> judged_;
   std::optional<Error> error_;
 };
 
 }  // namespace
 
-Result<std::vector<std::optional<Report>>> grade(Workshop& workshop,
-                                                 const std::vector<Submission>& submissions,
-                                                 int cancel, const OnGraded& graded) {
+Result<std::vector<bool>> grade(Workshop& workshop,
+                                const std::vector<Result<Submission>>& submissions, int cancel,
+                                const OnGraded& graded) {
   return Grading(workshop, submissions, cancel, graded).run();
 }
 

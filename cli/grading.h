@@ -2,7 +2,6 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 #include <vector>
 
 #include "cli/workshop.h"
@@ -14,10 +13,11 @@ namespace greenroom::cli {
 // Called by one thread at a time as they end, in whatever order.
 using OnGraded = std::function<void(std::size_t index, const Report&)>;
 
-// In the order of the submissions; what was not judged before `cancel` became readable is missing.
-// An Error is our own failure, or a submission that cannot be judged at all.
-Result<std::vector<std::optional<Report>>> grade(Workshop& workshop,
-                                                 const std::vector<Submission>& submissions,
-                                                 int cancel, const OnGraded& graded);
+// Which have been judged: not all, if `cancel` became readable. One that cannot be judged has a
+// report that says why (compile_error where it is at fault, internal_error where we are) and stops
+// nobody else. kUnavailable: this machine lacks something.
+Result<std::vector<bool>> grade(Workshop& workshop,
+                                const std::vector<Result<Submission>>& submissions, int cancel,
+                                const OnGraded& graded);
 
 }  // namespace greenroom::cli

@@ -117,7 +117,7 @@ void read_cases(const std::string& text, Question& question, const Reporter& rep
       question.cases.push_back(std::move(each));
     } catch (const json::parse_error& error) {
       report(number, fmt::format("is no JSON, at byte {}", error.byte));
-    } catch (const std::runtime_error& error) {
+    } catch (const std::exception& error) {
       report(number, error.what());
     }
   }

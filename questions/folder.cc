@@ -35,7 +35,9 @@ class Folder {
     if (const auto text = content("question.yaml", kMaxText))
       read_header(*text, question, reporter("question.yaml"));
     if (auto text = content("statement.md", kMaxText)) question.statement = std::move(*text);
-    if (fs::exists(path_ / "notes.md")) question.notes = content("notes.md", kMaxText).value_or("");
+    std::error_code ignored;
+    if (fs::exists(path_ / "notes.md", ignored))
+      question.notes = content("notes.md", kMaxText).value_or("");
     question.checker = program("checker");
     const bool header_is_whole = reading_.problems.empty();
     if (const auto text = content("cases.jsonl", kMaxCases); text && header_is_whole)
@@ -79,11 +81,14 @@ class Folder {
   }
 
   // Names in order; folders only.
-  std::vector<std::string> names(const fs::path& folder) const {
+  [[nodiscard]] static std::vector<std::string> names(const fs::path& folder) {
     std::vector<std::string> all;
     std::error_code code;
-    for (const auto& entry : fs::directory_iterator(folder, code))
+    if (fs::symlink_status(folder, code).type() != fs::file_type::directory) return all;
+    for (const auto& entry : fs::directory_iterator(folder, code)) {
       all.push_back(entry.path().filename().string());
+      if (all.size() > kMaxSolutions) break;
+    }
     std::sort(all.begin(), all.end());
     return all;
   }
@@ -109,12 +114,12 @@ class Folder {
         continue;
       }
       for (const std::string& name : names(path_ / folder)) {
+        if (reading_.question.solutions.size() >= kMaxSolutions)
+          return problem("solutions", 0, fmt::format("holds more than {} files", kMaxSolutions));
         if (auto text = content(folder + "/" + name, kMaxText))
           reading_.question.solutions.push_back({word + "/" + name, *verdict, std::move(*text)});
       }
     }
-    if (reading_.question.solutions.size() > kMaxSolutions)
-      problem("solutions", 0, fmt::format("holds more than {} files", kMaxSolutions));
   }
 
   fs::path path_;

@@ -151,7 +151,11 @@ class Header {
       only(node, {"cpuMs", "memoryMb", "outputKb"});
       const auto take = [&](const char* key, double most) -> std::optional<std::int64_t> {
         if (!node[key]) return std::nullopt;
-        const auto value = number(node[key], key);
+        auto value = number(node[key], key);
+        if (value && *value < 1) {
+          report_(line_of(node[key]), std::string(key) + " must be at least 1");
+          value.reset();
+        }
         if (value && *value > most)
           report_(line_of(node[key]), fmt::format("{} must be at most {}", key, most));
         return value ? std::optional(static_cast<std::int64_t>(std::min(*value, most)))

@@ -13,9 +13,32 @@ bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+// Words that are no name in one of the languages a function is asked for in.
+bool is_reserved(std::string_view text) {
+  static const std::set<std::string, std::less<>> words = {
+      "abstract",  "alignas",    "alignof",      "and",       "arguments",  "as",       "asm",
+      "assert",    "async",      "auto",         "await",     "bool",       "boolean",  "break",
+      "byte",      "case",       "catch",        "char",      "class",      "concept",  "const",
+      "consteval", "constexpr",  "constinit",    "continue",  "debugger",   "decltype", "def",
+      "default",   "del",        "delete",       "do",        "double",     "elif",     "else",
+      "enum",      "eval",       "except",       "explicit",  "export",     "extends",  "extern",
+      "false",     "final",      "finally",      "float",     "for",        "friend",   "from",
+      "function",  "global",     "goto",         "if",        "implements", "import",   "in",
+      "inline",    "instanceof", "int",          "interface", "is",         "lambda",   "let",
+      "long",      "main",       "mutable",      "namespace", "native",     "new",      "noexcept",
+      "nonlocal",  "not",        "null",         "nullptr",   "operator",   "or",       "package",
+      "pass",      "private",    "protected",    "public",    "raise",      "register", "requires",
+      "return",    "short",      "signed",       "sizeof",    "static",     "strictfp", "struct",
+      "super",     "switch",     "synchronized", "template",  "this",       "throw",    "throws",
+      "transient", "true",       "try",          "typedef",   "typeid",     "typename", "typeof",
+      "union",     "unsigned",   "using",        "var",       "virtual",    "void",     "volatile",
+      "while",     "with",       "xor",          "yield",     "None",       "True",     "False"};
+  return words.contains(text);
+}
+
 // A name in all languages at once.
 bool is_name(std::string_view text) {
-  return !text.empty() && text.size() <= 64 && !is_digit(text.front()) &&
+  return !text.empty() && text.size() <= 64 && !is_digit(text.front()) && !is_reserved(text) &&
          std::all_of(text.begin(), text.end(),
                      [](char c) { return is_upper(c) || is_lower(c) || is_digit(c) || c == '_'; });
 }

@@ -20,6 +20,8 @@ TEST(Signatures, SayWhatIsWrong) {
       {"f a: int -> int", "is no signature"},
       {"1f() -> int", "is no name"},
       {"f g() -> int", "is no name"},
+      {"new() -> int", "is no name"},
+      {"f(in: int) -> int", "is no parameter"},
       {"f(a) -> int", "\"a\" is no parameter"},
       {"f(a: int,) -> int", "missing after the last comma"},
       {"f(a: int, a: int) -> int", "two parameters are called a"},

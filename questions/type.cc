@@ -109,6 +109,17 @@ std::string no_such(const std::string& place, const json& value, const Type& typ
                      to_text(type));
 }
 
+// Level by level: every entry must have a place to hang.
+std::optional<std::string> unreachable_node(const std::string& place, const json& value) {
+  std::size_t places = 1;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    if (places == 0) return fmt::format("{}[{}] has no parent", place, i);
+    --places;
+    if (!value[i].is_null()) places += 2;
+  }
+  return std::nullopt;
+}
+
 std::optional<std::string> misfit_at(const std::string& place, const json& value,
                                      const Type& type) {
   if (type.kind == Kind::kNullable)
@@ -123,18 +134,7 @@ std::optional<std::string> misfit_at(const std::string& place, const json& value
     if (auto wrong = misfit_at(fmt::format("{}[{}]", place, i), value[i], type.element()))
       return wrong;
   }
-  return std::nullopt;
-}
-
-// Level by level: every entry must have a place to hang.
-std::optional<std::string> unreachable_nodes(const json& value) {
-  std::size_t places = 1;
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    if (places == 0) return "[" + std::to_string(i) + "] has no parent";
-    --places;
-    if (!value[i].is_null()) places += 2;
-  }
-  return std::nullopt;
+  return type.kind == Kind::kTree ? unreachable_node(place, value) : std::nullopt;
 }
 
 }  // namespace
@@ -159,8 +159,7 @@ std::string to_text(const Type& type) {
 }
 
 std::optional<std::string> misfit(const json& value, const Type& type) {
-  if (auto wrong = misfit_at("", value, type)) return wrong;
-  return type.kind == Kind::kTree ? unreachable_nodes(value) : std::nullopt;
+  return misfit_at("", value, type);
 }
 
 json to_wire(const json& value, const Type& type) {

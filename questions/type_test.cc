@@ -62,7 +62,8 @@ TEST(Values, ThatDoNotFitAreNamed) {
       {"int[]", "{}", "{} is no int[]"},
       {"list<int>", "[null]", "[0]: null is no int"},
       {"tree<int>", "[null, 1]", "[0]: null is no int"},
-      {"tree<int>", "[1, null, null, 2]", "[3] has no parent"}};
+      {"tree<int>", "[1, null, null, 2]", "[3] has no parent"},
+      {"tree<int>[]", "[[], [1, null, null, 2]]", "[1][3] has no parent"}};
   for (const auto& [type, value, why] : wrong)
     EXPECT_EQ(misfit(json::parse(value), type_of(type)), why) << type << " " << value;
 }

@@ -78,7 +78,8 @@ std::string header(const Question& question) {
   add_compare(out, question);
   out << YAML::Key << "limits" << YAML::Value << YAML::Flow << YAML::BeginMap << YAML::Key
       << "cpuMs" << YAML::Value << question.limits.cpu.count() << YAML::Key << "memoryMb"
-      << YAML::Value << question.limits.memory.mib() << YAML::EndMap;
+      << YAML::Value << question.limits.memory.mib() << YAML::Key << "outputKb" << YAML::Value
+      << question.limits.output.kib() << YAML::EndMap;
   add_list(out, "constraints", question.constraints);
   add_list(out, "hints", question.hints);
   out << YAML::EndMap;

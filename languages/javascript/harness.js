@@ -81,7 +81,7 @@ const plain = {
     },
   ],
   bool: [same, (value) => (typeof value === 'boolean' ? value : wrong(value, 'bool'))],
-  string: [same, (value) => (typeof value === 'string' ? value : wrong(value, 'string'))],
+  string: [same, (value) => (typeof value === 'string' ? value.toWellFormed() : wrong(value, 'string'))],
 };
 
 function coder(type) {
@@ -160,8 +160,7 @@ function tree(type, decode, encode) {
 // What the candidate's file calls `name`: a declaration of its own, or an export.
 function lookUp(name) {
   const exported = globalThis.module.exports;
-  if (exported !== null && (typeof exported === 'object' || typeof exported === 'function') && name in exported)
-    return exported[name];
+  if (Object(exported) === exported && Object.hasOwn(exported, name)) return exported[name];
   return vm.runInThisContext(`typeof ${name} === 'undefined' ? undefined : ${name}`);
 }
 

@@ -53,9 +53,9 @@ class Channel:
         for stream in (sys.stdout, sys.stderr):
             try:
                 stream.flush()
-            except (OSError, ValueError):
+            except Exception:  # the candidate's own stream, perhaps
                 pass
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
         left = memoryview(len(text).to_bytes(4, "big") + text)
         while left:
             left = left[os.write(self.fd, left):]

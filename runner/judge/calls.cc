@@ -1,21 +1,23 @@
 #include "runner/judge/calls.h"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "base/json_depth.h"
 #include "runner/judge/attempts.h"
 #include "runner/judge/classify.h"
 #include "runner/judge/compare.h"
+#include "runner/judge/kept_texts.h"
 
 namespace greenroom {
 namespace {
 
 using nlohmann::json;
 
+constexpr const char* kForged = "the program wrote into the harness's answer";
 constexpr int kMaxDepth = 24;  // of an answer; types have at most 8 levels
-// Of all reports together; beyond it the texts of each are cut short.
-constexpr Bytes kMostKept = mib(64);
-constexpr std::size_t kCutTo = 4096;
+constexpr std::ptrdiff_t kMaxValues = 1 << 20;
 
 class Calls {
  public:
@@ -23,25 +25,23 @@ class Calls {
       : language_(language), submission_(submission), observer_(observer) {}
 
   Result<std::vector<CaseReport>> run(Slot& slot, const Program& base, int cancel) {
+    std::vector<std::string> messages = {""};
+    for (const TestCase& each : submission_.cases) messages.push_back(each.input);
     while (reports_.size() < submission_.cases.size() && !stopped_) {
+      // The opening stands in the place of what has been asked last.
+      const std::size_t next = reports_.size();
+      messages[next] = *submission_.harness;
       Program program = base;
-      const std::vector<std::string> messages = next_messages();
-      program.messages = messages;
+      program.messages = std::span(messages).subspan(next);
       auto outcome = run_once(slot, program, cancel);
       if (!outcome) return failed(outcome);
       if (*outcome && !stopped_) note_end(**outcome);
+      if (reports_.size() > next) failures_ = 0;
     }
     return std::move(reports_);
   }
 
  private:
-  [[nodiscard]] std::vector<std::string> next_messages() const {
-    std::vector<std::string> messages = {*submission_.harness};
-    for (std::size_t i = reports_.size(); i < submission_.cases.size(); ++i)
-      messages.push_back(submission_.cases[i].input);
-    return messages;
-  }
-
   // Nothing: it failed us, but may be tried again from where it stands.
   Result<std::optional<Outcome>> run_once(Slot& slot, const Program& program, int cancel) {
     opened_ = false;
@@ -55,6 +55,7 @@ class Calls {
   }
 
   bool on_answer(Answer answer) {
+    if (reports_.size() == submission_.cases.size()) return false;
     const json said = parse(answer.text);
     if (!opened_) {
       opened_ = true;
@@ -70,11 +71,12 @@ class Calls {
     report.stdout_text += answer.stdout_text;
     report.stderr_text += answer.stderr_text;
     if (const auto why = text_of(said, "error")) {
-      report.verdict = Verdict::kRuntimeError;
+      const bool memory = says_out_of_memory(*why + "\n" + report.stderr_text, language_);
+      report.verdict = memory ? Verdict::kMemoryLimit : Verdict::kRuntimeError;
       report.message = *why;
     } else if (!said.is_object() || !said.contains("value")) {
       report.verdict = Verdict::kRuntimeError;
-      report.message = "the program wrote into the harness's answer";
+      report.message = kForged;
     } else {
       report.answer = said["value"].dump(-1, ' ', false, json::error_handler_t::replace);
       judge_answer(report);
@@ -85,7 +87,9 @@ class Calls {
 
   // Whatever is no JSON is discarded, and so is what no harness of ours would say.
   static json parse(const std::string& text) {
-    if (is_nested_deeper(text, kMaxDepth)) return json(json::value_t::discarded);
+    const auto values = std::count(text.begin(), text.end(), ',');
+    if (values > kMaxValues || is_nested_deeper(text, kMaxDepth))
+      return json(json::value_t::discarded);
     return json::parse(text, nullptr, false);
   }
 
@@ -101,15 +105,20 @@ class Calls {
     if (report.difference) report.verdict = Verdict::kWrongAnswer;
   }
 
+  [[nodiscard]] Classified ending(const Outcome& outcome) const {
+    if (outcome.stop == Stop::kNone && outcome.answer_too_long)
+      return {Verdict::kOutputLimit, "the answer is larger than the limit of output"};
+    if (outcome.stop == Stop::kNone && outcome.no_answer) return {Verdict::kRuntimeError, kForged};
+    Classified end = classify(outcome, submission_.limits, language_);
+    if (end.verdict == Verdict::kAccepted)
+      end = {Verdict::kRuntimeError, "the program ended before the function returned"};
+    return end;
+  }
+
   // The process ended, or was ended, while it had a case to answer.
   void note_end(Outcome& outcome) {
     if (reports_.size() == submission_.cases.size()) return;
-    Classified end = classify(outcome, submission_.limits, language_);
-    if (end.verdict == Verdict::kAccepted) {
-      end = {Verdict::kRuntimeError, outcome.no_answer
-                                         ? "the program wrote into the harness's answer"
-                                         : "the program ended before the function returned"};
-    }
+    const Classified end = ending(outcome);
     CaseReport report = new_report();
     report.verdict = end.verdict;
     report.message = end.message;
@@ -151,32 +160,10 @@ class Calls {
   }
 
   void add(CaseReport report) {
-    keep_within_bounds(report);
+    kept_.add(report);
     if (observer_.on_case) observer_.on_case(reports_.size(), report);
     if (report.verdict != Verdict::kAccepted && submission_.stop_on_first_failure) stopped_ = true;
     reports_.push_back(std::move(report));
-  }
-
-  // A program may write its limit of output at each of thousands of cases.
-  void keep_within_bounds(CaseReport& report) {
-    if (kept_ > kMostKept) {
-      cut(report.stdout_text, report.stdout_truncated);
-      cut(report.stderr_text, report.stderr_truncated);
-      if (report.answer.size() > kCutTo && report.verdict == Verdict::kAccepted &&
-          !submission_.cases[reports_.size()].expected) {
-        report.verdict = Verdict::kOutputLimit;
-        report.message = "the answers of all cases together are too large";
-      }
-      if (report.answer.size() > kCutTo) report.answer.resize(kCutTo);
-    }
-    kept_ =
-        kept_ + Bytes(static_cast<std::int64_t>(report.stdout_text.size() +
-                                                report.stderr_text.size() + report.answer.size()));
-  }
-  static void cut(std::string& text, bool& truncated) {
-    if (text.size() <= kCutTo) return;
-    text.resize(kCutTo);
-    truncated = true;
   }
 
   static std::optional<std::string> text_of(const json& said, const char* key) {
@@ -190,7 +177,7 @@ class Calls {
   std::vector<CaseReport> reports_;
   std::string early_out_;
   std::string early_err_;
-  Bytes kept_;
+  KeptTexts kept_;
   int failures_ = 0;
   bool opened_ = false;
   bool stopped_ = false;

@@ -118,6 +118,8 @@ Result<const Language*> check_submission(const Submission& submission, const Cat
                        "known are " + catalogue.ids());
   }
   if (auto status = catalogue.usable(*language); !status) return failed(status);
+  if (submission.harness && submission.cases.empty())
+    return input_error("there is no case to call the function with");
   auto files = language->any_files ? check_folder(submission) : check_files(submission.files);
   if (!files) return failed(files);
   if (auto status = check_extra_files(submission.extra_files); !status) return failed(status);

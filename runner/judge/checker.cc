@@ -80,6 +80,11 @@ Result<Checker> Checker::make(Slot& slot, const Catalogue& catalogue, const Sour
 }
 
 Status Checker::check(Slot& slot, const TestCase& test, CaseReport& report, int cancel) const {
+  if (report.stdout_truncated) {
+    report.verdict = Verdict::kOutputLimit;
+    report.message = "the outputs of all cases together are too large to be checked";
+    return {};
+  }
   const std::string& output = report.answer.empty() ? report.stdout_text : report.answer;
   auto bundle = extend_bundle(artefact_.bundle ? artefact_.bundle.get() : -1,
                               {{kInput, test.input, false},

@@ -14,16 +14,6 @@ namespace {
 // a long trace.
 constexpr std::size_t kLooked = 8192;
 
-bool says_out_of_memory(const std::string& text, const Language& language) {
-  const std::string head = text.substr(0, kLooked);
-  const std::string tail =
-      text.size() > kLooked ? text.substr(std::max(kLooked, text.size() - kLooked)) : "";
-  return std::any_of(language.out_of_memory.begin(), language.out_of_memory.end(),
-                     [&](const std::regex& pattern) {
-                       return std::regex_search(head, pattern) || std::regex_search(tail, pattern);
-                     });
-}
-
 double seconds(std::chrono::milliseconds time) {
   return static_cast<double>(time.count()) / 1000.0;
 }
@@ -42,6 +32,16 @@ std::string describe_refused(const Outcome& outcome) {
 }
 
 }  // namespace
+
+bool says_out_of_memory(const std::string& text, const Language& language) {
+  const std::string head = text.substr(0, kLooked);
+  const std::string tail =
+      text.size() > kLooked ? text.substr(std::max(kLooked, text.size() - kLooked)) : "";
+  return std::any_of(language.out_of_memory.begin(), language.out_of_memory.end(),
+                     [&](const std::regex& pattern) {
+                       return std::regex_search(head, pattern) || std::regex_search(tail, pattern);
+                     });
+}
 
 Classified classify(const Outcome& outcome, const Limits& limits, const Language& language) {
   switch (outcome.stop) {

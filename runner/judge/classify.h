@@ -16,6 +16,9 @@ struct Classified {
   std::string message;
 };
 
+// Do these words of a program, on stderr or as a message, tell that its runtime had no more memory?
+bool says_out_of_memory(const std::string& text, const Language& language);
+
 Classified classify(const Outcome& outcome, const Limits& limits, const Language& language);
 
 }  // namespace greenroom

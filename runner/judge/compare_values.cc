@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <compare>
+#include <cstdint>
 #include <string>
 
 #include <nlohmann/json.hpp>
@@ -19,21 +21,51 @@ bool close(const Comparer& comparer, double expected, double got) {
   return std::abs(got - expected) <= allowed;
 }
 
+// Beyond 64 bits with a sign nothing is a whole number here.
+std::optional<std::int64_t> whole(const json& value) {
+  if (!value.is_number_integer()) return std::nullopt;
+  if (value.is_number_unsigned() && value.get<std::uint64_t>() > INT64_MAX) return std::nullopt;
+  return value.get<std::int64_t>();
+}
+
 bool same(const Comparer& comparer, const json& expected, const json& got) {
   if (expected.is_number_float())
     return got.is_number() && close(comparer, expected.get<double>(), got.get<double>());
-  if (!expected.is_array()) return expected == got;
+  if (expected.is_number()) return whole(expected) && whole(expected) == whole(got);
+  if (!expected.is_array()) return expected.type() == got.type() && expected == got;
   if (!got.is_array() || got.size() != expected.size()) return false;
   for (std::size_t i = 0; i < expected.size(); ++i)
     if (!same(comparer, expected[i], got[i])) return false;
   return true;
 }
 
+// Numbers by value, whole or not; lists like words; anything else by what it is.
+std::weak_ordering order(const json& one, const json& other) {
+  const auto kind = [](const json& value) {
+    return value.is_number() ? 0 : value.is_string() ? 1 : value.is_array() ? 2 : 3;
+  };
+  if (kind(one) != kind(other)) return kind(one) <=> kind(other);
+  if (one.is_string())
+    return one.get_ref<const std::string&>() <=> other.get_ref<const std::string&>();
+  if (one.is_number()) {
+    const auto left = whole(one);
+    const auto right = whole(other);
+    if (left && right) return *left <=> *right;
+    return std::weak_order(one.get<double>(), other.get<double>());
+  }
+  if (!one.is_array()) return one.dump() <=> other.dump();
+  for (std::size_t i = 0; i < std::min(one.size(), other.size()); ++i) {
+    if (const auto first = order(one[i], other[i]); first != 0) return first;
+  }
+  return one.size() <=> other.size();
+}
+
 void sort_lists(json& value, bool deep) {
   if (!value.is_array()) return;
   if (deep)
     for (json& each : value) sort_lists(each, deep);
-  std::sort(value.begin(), value.end());
+  std::sort(value.begin(), value.end(),
+            [](const json& one, const json& other) { return order(one, other) < 0; });
 }
 
 std::string shown(std::string_view text) {

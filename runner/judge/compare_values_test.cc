@@ -17,6 +17,8 @@ TEST(CompareValues, AreEqualAsValuesNotAsText) {
   for (const char* other : {"[1]", "[1,2,3]", "[2,1]", "\"[1,2]\"", "null", "", "[1,2"})
     EXPECT_FALSE(accepted(Rule::kValues, "[1,2]", other)) << other;
   EXPECT_FALSE(accepted(Rule::kValues, "1", "true"));
+  EXPECT_FALSE(accepted(Rule::kValues, "-1", "18446744073709551615"));
+  EXPECT_FALSE(accepted(Rule::kValues, "18446744073709551615", "-1"));
   EXPECT_FALSE(accepted(Rule::kValues, "0", "null"));
   EXPECT_FALSE(accepted(Rule::kValues, "\"9007199254740993\"", "\"9007199254740992\""));
 }
@@ -38,6 +40,9 @@ TEST(CompareValues, OrderCountsOnlyWhereItShould) {
   EXPECT_FALSE(accepted(Rule::kUnordered, "[[1,2],[3]]", "[[3],[2,1]]"));
   EXPECT_TRUE(accepted(Rule::kUnorderedDeep, "[[1,2],[3]]", "[[3],[2,1]]"));
   EXPECT_FALSE(accepted(Rule::kUnordered, "[1,1,2]", "[1,2,2]"));
+  EXPECT_TRUE(accepted(Rule::kUnordered, R"([1, -5, "a", null, [2], true, 0.5])",
+                       R"([true, [2], 0.5, null, -5, "a", 1])"));
+  EXPECT_FALSE(accepted(Rule::kUnordered, "[1, 9223372036854775808, -5]", "[1, 2, -5]"));
 }
 
 TEST(CompareValues, TellsBothSides) {

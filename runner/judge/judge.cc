@@ -14,6 +14,7 @@
 #include "runner/judge/command.h"
 #include "runner/judge/compare.h"
 #include "runner/judge/compile.h"
+#include "runner/judge/kept_texts.h"
 #include "runner/judge/program.h"
 #include "runner/sandbox/bundle.h"
 #include "runner/sandbox/passt.h"
@@ -86,6 +87,7 @@ class CaseRunner {
       if (report->verdict == Verdict::kCancelled) stopped_ = true;
       if (report->verdict != Verdict::kAccepted && submission_.stop_on_first_failure)
         stopped_ = true;
+      kept_.add(*report);
       if (observer_.on_case) observer_.on_case(index, *report);
       reports_.at(index) = std::move(*report);
     }
@@ -159,6 +161,7 @@ class CaseRunner {
   std::atomic<std::int64_t> boxes_{0};    // microseconds, as in Timings
   std::atomic<std::int64_t> compare_{0};  // likewise
   std::mutex mutex_;                      // guards what follows, and calls of the observer
+  KeptTexts kept_;
   std::vector<std::optional<CaseReport>> reports_;
   std::optional<Error> error_;
 };

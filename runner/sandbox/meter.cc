@@ -27,11 +27,9 @@ void Meter::start(bool has_waited) {
   start_ = Clock::now();
 }
 
-void Meter::restart() {
-  const microseconds used = read().cpu;
-  before_ += used;
+void Meter::settle(const Reading& used) {
+  before_ += used.cpu;
   cpu_ = longest_ = microseconds(0);
-  start_ = Clock::now();
 }
 
 microseconds Meter::elapsed() const {
@@ -83,10 +81,9 @@ microseconds Meter::sum_of_seen(const TreeUsage& usage) {
   return sum;
 }
 
-Meter::Reading Meter::read() {
-  (void)look();
-  return {cpu_, elapsed(),
-          box_.group.exists() ? box_.group.peak_memory().value_or(Bytes(0)) : memory_};
+Meter::Reading Meter::reading() const {
+  const Bytes memory = box_.group.exists() ? box_.group.peak_memory().value_or(Bytes(0)) : memory_;
+  return {cpu_, elapsed(), memory};
 }
 
 void Meter::finish(const wire::Ended& ended, Outcome& outcome) const {

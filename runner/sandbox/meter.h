@@ -28,16 +28,17 @@ class Meter {
 
   // From now on. `has_waited`: what a runtime has used before is nobody's.
   void start(bool has_waited);
-  // As if the program had been started now, after it has answered; what it used before counts no
-  // more.
-  void restart();
+  // After an answer: what it used up to this reading counts no more.
+  void settle(const Reading& used);
+  // The next question is being asked: wall time from now on.
+  void restart_clock() { start_ = Clock::now(); }
 
   [[nodiscard]] std::chrono::microseconds elapsed() const;
   [[nodiscard]] std::chrono::microseconds time_to_next_look() const;
   // Why it is to be stopped.
   std::optional<Stop> look();
-  // Of a program that goes on.
-  Reading read();
+  // Of a program that goes on, as of the last look.
+  [[nodiscard]] Reading reading() const;
 
   // The last reading, and what the kernel did: cpu, memory and perhaps stop.
   void finish(const wire::Ended& ended, Outcome& outcome) const;

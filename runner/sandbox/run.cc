@@ -218,23 +218,31 @@ class Run {
 
   // The next answer, with what it cost; all of the output before it is in the pipes.
   void converse() {
-    while (talk_->advance()) {
-      const Meter::Reading used = meter_.read();
-      note_output(stdout_.drain(program_.limits.output));
-      note_output(stderr_.drain(program_.limits.output));
-      if (told_to_end()) return;
-      Answer answer{talk_->take(),
-                    used.cpu,
-                    used.wall,
-                    used.memory,
-                    std::exchange(stdout_.text, {}),
-                    std::exchange(stderr_.text, {})};
-      const bool more = !observer_.on_answer || observer_.on_answer(std::move(answer));
-      if (!more || talk_->finished()) return tell_to_end();
-      meter_.restart();  // not sooner: what the worker does with an answer is nobody's time
-    }
+    const bool answered = talk_->advance();
     outcome_.no_answer = talk_->broken();
+    outcome_.answer_too_long = talk_->too_long();
     if (talk_->broken()) tell_to_end();
+    if (!answered) return;
+    // It came, but not in time.
+    if (const auto why = meter_.look()) return stop(*why);
+    const Meter::Reading used = meter_.reading();
+    if (program_.limits.cpu.count() > 0 && used.cpu > program_.limits.cpu) return stop(Stop::kCpu);
+    if (box_.group.out_of_memory()) return stop(Stop::kMemory);
+    note_output(stdout_.drain(program_.limits.output));
+    note_output(stderr_.drain(program_.limits.output));
+    if (told_to_end()) return;
+    // What other threads of it use from here on belongs to the next answer.
+    meter_.settle(used);
+    Answer answer{talk_->take(),
+                  used.cpu,
+                  used.wall,
+                  used.memory,
+                  std::exchange(stdout_.text, {}),
+                  std::exchange(stderr_.text, {})};
+    const bool more = !observer_.on_answer || observer_.on_answer(std::move(answer));
+    if (!more || talk_->finished()) return tell_to_end();
+    meter_.restart_clock();  // what the worker does with an answer is nobody's time
+    talk_->write_some();
   }
 
   void note_output(bool within_limit) {

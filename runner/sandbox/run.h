@@ -92,6 +92,7 @@ struct Outcome {
   bool stdout_truncated = false;
   bool stderr_truncated = false;
   std::vector<std::string> refused;
+  bool answer_too_long = false;
   bool no_answer = false;     // it said what can be none
   UniqueFd collected;         // the bundle, if something was to be collected and all went well
   std::string collect_error;  // why not, otherwise

@@ -130,6 +130,8 @@ std::optional<Result<Outcome>> Slot::run_warm(const Program& program,
   if (outcome || outcome.error().kind != Error::Kind::kInternal) return outcome;
   warm_.blame(warm->runtime);
   publish_counts();
+  // Who asks questions may have had answers already: only they know where to go on.
+  if (!program.messages.empty()) return outcome;
   return std::nullopt;
 }
 

@@ -40,13 +40,12 @@ bool OutputStream::read(Bytes limit) {
 }
 
 bool OutputStream::drain(Bytes limit) {
-  bool within = true;
   while (pipe.reader) {
     pollfd ready{pipe.reader.get(), POLLIN, 0};
     if (::poll(&ready, 1, 0) <= 0) break;
-    within = read(limit) && within;
+    if (!read(limit)) return false;
   }
-  return within;
+  return true;
 }
 
 }  // namespace greenroom

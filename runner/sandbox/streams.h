@@ -31,7 +31,7 @@ struct OutputStream {
 
   // One read without waiting. false: it went past the limit.
   bool read(Bytes limit);
-  // All that is there. false: it went past the limit.
+  // All that is there, or up to the limit: whoever writes may go on. false: it went past it.
   bool drain(Bytes limit);
 };
 

@@ -74,6 +74,7 @@ void Talk::write_some() {
     // Not a signal when it has gone: its end is told by init.
     const ssize_t put = ::send(socket_.get(), from, left,
                                MSG_NOSIGNAL | (begins && !message.empty() ? MSG_MORE : 0));
+    if (put < 0 && errno != EAGAIN && errno != EINTR) socket_.reset();  // it hears nothing any more
     if (put <= 0) return;
     written_ += static_cast<std::size_t>(put);
   }
@@ -88,6 +89,7 @@ void Talk::read_some() {
     if (got <= 0) return;
     heard_.append(chunk.data(), static_cast<std::size_t>(got));
     const bool too_long = heard_.size() >= kPrefix && length_of(heard_) > most_;
+    too_long_ = too_long && written_ == kPrefix + messages_[next_].size();
     if (too_long || heard_.size() > most_ + kPrefix) broken_ = true;
     if (broken_ || has_answer()) return;
   }

@@ -36,15 +36,18 @@ class Talk {
   [[nodiscard]] pollfd wanted() const;
   // After poll. true: an answer has come, for take().
   bool advance();
-  // That answer; advance() sends the next message.
+  // That answer; write_some() begins the next message.
   std::string take();
 
   [[nodiscard]] bool finished() const { return next_ == messages_.size(); }
-  // It said what is no answer. It is not asked any further.
+  // It said what is no answer, or one that is too long. It is not asked any further.
   [[nodiscard]] bool broken() const { return broken_; }
+  [[nodiscard]] bool too_long() const { return too_long_; }
+
+  // As much of the message as the socket takes.
+  void write_some();
 
  private:
-  void write_some();
   void read_some();
   [[nodiscard]] bool has_answer() const;
 
@@ -55,6 +58,7 @@ class Talk {
   std::size_t written_ = 0;  // of it, with its length
   std::string heard_;
   bool broken_ = false;
+  bool too_long_ = false;
 };
 
 }  // namespace greenroom

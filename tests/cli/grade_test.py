@@ -94,7 +94,7 @@ class Grade(QuestionTest):
     def test_of_what_was_handed_in_in_every_form(self):
         self.write("in/ann/a.py", "def twice(n): return 2 * n\n")
         self.write("in/bob, the \"best\"/b.py", "def twice(n): return n <\n")
-        self.write("in/wrong_answer/c.js", "const twice = (n) => 2 * n;\n")
+        self.write("in/solutions/wrong_answer/c.js", "const twice = (n) => 2 * n;\n")
         self.write("in/notes.txt.bak", "")
         run = self.grade("in", "--csv", "out.csv", "--junit", "out.xml")
         self.assertEqual(run.returncode, 1, run.stderr)
@@ -105,7 +105,7 @@ class Grade(QuestionTest):
             rows = list(csv.DictReader(file))
         self.assertEqual([(row["name"], row["verdict"], row["score"]) for row in rows],
                          [("in/ann/a.py", "accepted", "1.0000"), ('in/bob, the "best"/b.py', "runtime_error", "0.0000"),
-                          ("in/wrong_answer/c.js", "accepted", "1.0000")])
+                          ("in/solutions/wrong_answer/c.js", "accepted", "1.0000")])
         suite = xml.parse(self.folder / "out.xml").getroot()[0]
         self.assertEqual((suite.get("tests"), suite.get("failures")), ("3", "2"))
         self.assertIn("SyntaxError", suite[1][0].text)
@@ -145,6 +145,25 @@ class Grade(QuestionTest):
         changed = json.loads(self.grade("in", "--resume", "kept.jsonl", "--json").stdout)
         self.assertEqual({each["verdict"] for each in changed["submissions"]}, {"wrong_answer"})
 
+    def test_is_stopped_by_nobody(self):
+        self.write("in/empty.py", "")
+        self.write("in/huge.py", "#" * (2 << 20))
+        self.write("in/binary.js", "\0")
+        self.write("in/harness.java", "public class GreenroomHarness {}\n")
+        self.write("in/shell.sh", "echo\n")
+        self.write("in/wrong_answer/named.py", "def twice(n): return 0\n")
+        self.write("in/right.py", "def twice(n): return 2 * n\n")
+        run = self.grade("in", "--json")
+        self.assertEqual(run.returncode, 1, run.stderr)
+        grades = {each["name"][3:]: each for each in json.loads(run.stdout)["submissions"]}
+        self.assertEqual(grades["right.py"]["verdict"], "accepted")
+        for name, says in (("empty.py", "is empty"), ("huge.py", "huge.py"), ("binary.js", "binary file"),
+                           ("harness.java", "GreenroomHarness.java"), ("shell.sh", "no harness")):
+            self.assertEqual(grades[name]["verdict"], "compile_error", name)
+            self.assertIn(says, grades[name]["compileOutput"])
+        # Only below solutions/ does a folder's name say anything.
+        self.assertEqual(grades["wrong_answer/named.py"]["expected"], None)
+
     def test_can_be_interrupted(self):
         for i in range(6):
             self.write(f"in/{i}.py", "import time\ndef twice(n):\n    time.sleep(1)\n    return 2 * n\n")
@@ -169,10 +188,9 @@ class Grade(QuestionTest):
         self.assertEqual(grades["in/same.py"]["flips"], [])
 
     def test_of_bad_input_says_what_is_wrong(self):
-        self.write("huge.py", "#" * (2 << 20))
         self.write("plain.xyz", "")
         for arguments, says in ((["nowhere.py"], b"there is no nowhere.py"), (["plain.xyz"], b"no language has files"),
-                                (["huge.py"], b"huge.py"), (["question/solutions/accepted", "--resume", "no/where"], b"no/where")):
+                                (["question/solutions/accepted", "--resume", "no/where"], b"no/where")):
             run = self.grade(*arguments)
             self.assertEqual(run.returncode, 2, arguments)
             self.assertIn(says, run.stderr)

@@ -420,6 +420,72 @@ TEST_F(Harness, AnswersThatAreBombsAreRefused) {
   EXPECT_THAT(large.cases.front().message, HasSubstr("which is no int"));
 }
 
+TEST_F(Harness, TextThatIsNoUnicodeIsJustAWrongAnswer) {
+  Question question = question_of("turn(text: string) -> string");
+  question.cases = {case_of({"a🦉"}, "🦉a")};
+  EXPECT_EQ(
+      judge(question, "javascript", "const turn = (text) => text.split('').reverse().join('');\n")
+          .verdict,
+      Verdict::kWrongAnswer);
+  EXPECT_EQ(judge(question, "python", "def turn(text): return '\\ud83e' + text\n").verdict,
+            Verdict::kWrongAnswer);
+  EXPECT_EQ(judge(question, "python",
+                  "import sys\nsys.stdout = None\ndef turn(text): return text[::-1]\n")
+                .verdict,
+            Verdict::kAccepted);
+}
+
+TEST_F(Harness, MemoryOfAFunctionIsLimited) {
+  Question question = question_of("fill() -> int");
+  question.cases = {case_of(json::array(), 1), case_of(json::array(), 1)};
+  question.limits.memory = mib(96);
+  for (const auto& [language, source] : std::vector<std::pair<std::string, std::string>>{
+           {"python", "def fill(): return len([bytearray(1 << 20) for i in range(1000)])\n"},
+           {"java",
+            "class Solution { int fill() { java.util.List<byte[]> all = new "
+            "java.util.ArrayList<>();\n"
+            "for (;;) all.add(new byte[1 << 20]); } }\n"},
+           {"cpp",
+            "int fill() { std::vector<std::string> all;\n"
+            "for (;;) all.push_back(std::string(1 << 20, 'x')); }\n"}}) {
+    const Report report = judge(question, language, source);
+    EXPECT_THAT(verdicts(report), ElementsAre("memory_limit", "memory_limit")) << language;
+  }
+}
+
+TEST_F(Harness, AnAnswerThatComesTooLateIsNone) {
+  // Just past the limit, in a child whose time counts when it has been waited for.
+  Question question = question_of("late() -> int");
+  question.limits.cpu = stretched(std::chrono::milliseconds(300));
+  for (int i = 0; i < 8; ++i) question.cases.push_back(case_of(json::array(), 1));
+  const Report report = judge(question, "python",
+                              "import time\n"
+                              "def late():\n"
+                              "  start = time.process_time()\n"
+                              "  while time.process_time() - start < " +
+                                  std::to_string(0.33 * time_scale()) +
+                                  ": pass\n"
+                                  "  return 1\n");
+  EXPECT_THAT(verdicts(report), Each("time_limit"));
+}
+
+TEST_F(Harness, WhoHearsNothingAnyMoreCostsNobodyTime) {
+  Question question = question_of("deaf() -> int");
+  question.limits.wall = stretched(std::chrono::milliseconds(1500));
+  for (int i = 0; i < 2; ++i) question.cases.push_back(case_of(json::array(), 1));
+  const clock_t before = ::clock();
+  const Report report = judge(question, "python",
+                              "import os, socket, time\n"
+                              "def deaf():\n"
+                              "  for fd in range(3, 20):\n"
+                              "    try: socket.socket(fileno=fd).shutdown(socket.SHUT_RD)\n"
+                              "    except OSError: pass\n"
+                              "  return 1\n");
+  EXPECT_EQ(report.cases.size(), 2U);
+  // Our own CPU time: waiting is not spinning.
+  EXPECT_LT(static_cast<double>(::clock() - before) / CLOCKS_PER_SEC, 0.5 * time_scale());
+}
+
 TEST_F(Harness, SeveralAnswersMayBeRight) {
   Question question = question_of("pick(n: int) -> int[]");
   QuestionCase each = case_of({1}, {1, 2});
@@ -453,6 +519,7 @@ TEST_F(Harness, MayFindItsRuntimeWaiting) {
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
   }
+  slot.let_go();  // others count boxes
 }
 
 // -------------------------------------------------------------------------------------------------------------

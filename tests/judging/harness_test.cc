@@ -519,7 +519,7 @@ TEST_F(Harness, MayFindItsRuntimeWaiting) {
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
   }
-  slot.let_go();  // others count boxes
+  workbench.close_warm_sandbox();
 }
 
 // -------------------------------------------------------------------------------------------------------------

@@ -21,6 +21,8 @@ class Workbench {
   [[nodiscard]] Sandbox& sandbox() { return *sandbox_; }
   // One slot on which runtimes may wait; made when it is first asked for.
   [[nodiscard]] Sandbox& warm_sandbox();
+  // For tests that count boxes: nothing of it is left.
+  void close_warm_sandbox() { warm_sandbox_.reset(); }
   [[nodiscard]] bool has_groups() const;
   [[nodiscard]] bool is_warm() const { return warm_; }
   // Cases that found no runtime waiting, although they could have used one.

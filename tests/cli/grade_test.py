@@ -157,7 +157,8 @@ class Grade(QuestionTest):
         self.assertEqual(run.returncode, 1, run.stderr)
         grades = {each["name"][3:]: each for each in json.loads(run.stdout)["submissions"]}
         self.assertEqual(grades["right.py"]["verdict"], "accepted")
-        for name, says in (("empty.py", "is empty"), ("huge.py", "huge.py"), ("binary.js", "binary file"),
+        self.assertEqual(grades["empty.py"]["verdict"], "runtime_error")
+        for name, says in (("huge.py", "huge.py"), ("binary.js", "binary file"),
                            ("harness.java", "GreenroomHarness.java"), ("shell.sh", "no harness")):
             self.assertEqual(grades[name]["verdict"], "compile_error", name)
             self.assertIn(says, grades[name]["compileOutput"])

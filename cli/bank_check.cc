@@ -7,7 +7,6 @@
 
 #include "cli/grading.h"
 #include "questions/harness.h"
-#include "runner/judge/judge.h"
 
 namespace greenroom::cli {
 namespace {

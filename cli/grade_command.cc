@@ -23,7 +23,6 @@
 #include "cli/workshop.h"
 #include "questions/folder.h"
 #include "questions/harness.h"
-#include "runner/judge/judge.h"
 #include "submission/cbor.h"
 
 namespace greenroom::cli {
@@ -204,7 +203,7 @@ std::string key_of(const Entry& entry, const Result<Submission>& submission, int
                     (submission ? to_cbor(*submission) : submission.error().text())));
 }
 
-// Judges all that the journal does not have, in turns. Fewer than `entries`: interrupted.
+// Judges all that the journal does not have, in turns. What was interrupted is missing.
 Result<std::vector<std::optional<Grade>>> grade_all(
     Workshop& workshop, const Question& question, const std::vector<Entry>& entries,
     const std::vector<Result<Submission>>& submissions, const GradeFlags& flags, int interrupts) {
@@ -356,13 +355,11 @@ void add_grade(CLI::App& app, Action& action) {
   auto flags = std::make_shared<GradeFlags>();
   CLI::App* command = app.add_subcommand("grade", "Judge many submissions to one question");
   command->footer(
-      "Without submissions the question's own solutions are graded. A submission in a folder that "
-      "is\n"
-      "named by a verdict (wrong_answer, time_limit, ...) must end so, any other must be "
-      "accepted.\n"
-      "In the table each case is a letter: . accepted, W wrong answer, T time, M memory or O "
-      "output\n"
-      "limit, R runtime error.\n"
+      "Without submissions the question's own solutions are graded. A file in "
+      "solutions/wrong_answer,\n"
+      "solutions/time_limit and so on must end so, any other must be accepted.\n"
+      "In the table each case is a letter: . accepted, W wrong answer, T time, M memory or\n"
+      "O output limit, R runtime error.\n"
       "Exit status: 0 all end as they should; 1 some do not; 2 wrong usage or bad input; 3 our\n"
       "failure, or interrupted.\n"
       "Examples:\n"

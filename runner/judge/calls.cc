@@ -6,8 +6,7 @@
 
 #include "base/json_depth.h"
 #include "runner/judge/attempts.h"
-#include "runner/judge/classify.h"
-#include "runner/judge/compare.h"
+#include "runner/judge/case_report.h"
 #include "runner/judge/kept_texts.h"
 
 namespace greenroom {
@@ -79,7 +78,8 @@ class Calls {
       report.message = kForged;
     } else {
       report.answer = said["value"].dump(-1, ' ', false, json::error_handler_t::replace);
-      judge_answer(report);
+      report.verdict = Verdict::kAccepted;
+      hold_against(report, submission_.comparer, submission_.cases[reports_.size()], report.answer);
     }
     add(std::move(report));
     return !stopped_;
@@ -91,18 +91,6 @@ class Calls {
     if (values > kMaxValues || is_nested_deeper(text, kMaxDepth))
       return json(json::value_t::discarded);
     return json::parse(text, nullptr, false);
-  }
-
-  void judge_answer(CaseReport& report) const {
-    const TestCase& test = submission_.cases[reports_.size()];
-    report.verdict = Verdict::kAccepted;
-    if (!test.expected) return;
-    report.difference = compare(submission_.comparer, *test.expected, report.answer);
-    for (const std::string& other : test.alternatives) {
-      if (!report.difference) return;
-      if (!compare(submission_.comparer, other, report.answer)) report.difference.reset();
-    }
-    if (report.difference) report.verdict = Verdict::kWrongAnswer;
   }
 
   [[nodiscard]] Classified ending(const Outcome& outcome) const {
@@ -120,24 +108,11 @@ class Calls {
     if (reports_.size() == submission_.cases.size()) return;
     const Classified end = ending(outcome);
     CaseReport report = new_report();
-    report.verdict = end.verdict;
-    report.message = end.message;
-    report.exit_code = outcome.exit_code;
-    report.signal = outcome.signal;
-    report.cpu = outcome.cpu;
-    report.wall = outcome.wall;
-    report.memory = outcome.memory;
-    report.refused = std::move(outcome.refused);
-    report.stdout_text += outcome.stdout_text;
-    report.stderr_text += outcome.stderr_text;
-    report.stdout_truncated = outcome.stdout_truncated;
-    report.stderr_truncated = outcome.stderr_truncated;
-    const Verdict verdict = report.verdict;
-    const std::string message = report.message;
+    note_outcome(report, outcome, end);
     add(std::move(report));
-    if (verdict == Verdict::kCancelled) stopped_ = true;
+    if (end.verdict == Verdict::kCancelled) stopped_ = true;
     // It did not get as far as any case; it would not for the others either.
-    if (!opened_ && !stopped_) fail_the_rest(verdict, message);
+    if (!opened_ && !stopped_) fail_the_rest(end.verdict, end.message);
   }
 
   void fail_the_rest(Verdict verdict, const std::string& message) {

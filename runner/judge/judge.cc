@@ -9,10 +9,9 @@
 
 #include "runner/judge/attempts.h"
 #include "runner/judge/calls.h"
+#include "runner/judge/case_report.h"
 #include "runner/judge/checker.h"
-#include "runner/judge/classify.h"
 #include "runner/judge/command.h"
-#include "runner/judge/compare.h"
 #include "runner/judge/compile.h"
 #include "runner/judge/kept_texts.h"
 #include "runner/judge/program.h"
@@ -128,25 +127,10 @@ class CaseRunner {
   }
 
   CaseReport make_report(const TestCase& test, Outcome& outcome) const {
-    const Classified end = classify(outcome, submission_.limits, language_);
     CaseReport report;
     report.name = test.name;
-    report.verdict = end.verdict;
-    report.message = end.message;
-    report.exit_code = outcome.exit_code;
-    report.signal = outcome.signal;
-    report.cpu = outcome.cpu;
-    report.wall = outcome.wall;
-    report.memory = outcome.memory;
-    report.refused = std::move(outcome.refused);
-    report.stdout_text = std::move(outcome.stdout_text);
-    report.stderr_text = std::move(outcome.stderr_text);
-    report.stdout_truncated = outcome.stdout_truncated;
-    report.stderr_truncated = outcome.stderr_truncated;
-    if (report.verdict == Verdict::kAccepted && test.expected) {
-      report.difference = compare(submission_.comparer, *test.expected, report.stdout_text);
-      if (report.difference) report.verdict = Verdict::kWrongAnswer;
-    }
+    note_outcome(report, outcome, classify(outcome, submission_.limits, language_));
+    hold_against(report, submission_.comparer, test, report.stdout_text);
     return report;
   }
 

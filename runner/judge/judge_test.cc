@@ -274,6 +274,18 @@ TEST(Compile, TakesASourceWithLineEndsOfAnotherSystem) {
             "ok\n");
 }
 
+TEST(Judge, AcceptsAnyOfSeveralAnswers) {
+  SKIP_WITHOUT("c");
+  Submission submission =
+      one_file("c", "int puts(const char*);\nint main(void) { puts(\"b\"); return 0; }\n");
+  submission.cases = {{"one", "", "a"}, {"other", "", "a"}};
+  submission.cases[1].alternatives = {"x", "b"};
+  const Report report = judge(submission).value();
+  EXPECT_EQ(report.cases.at(0).verdict, Verdict::kWrongAnswer);
+  EXPECT_EQ(report.cases.at(1).verdict, Verdict::kAccepted);
+  EXPECT_FALSE(report.cases.at(1).difference);
+}
+
 TEST(Compile, TakesANameThatLooksLikeAnOption) {
   SKIP_WITHOUT("c");
   Submission submission = one_file("c", "");

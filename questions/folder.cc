@@ -32,13 +32,13 @@ class Folder {
     question.slug = path_.filename().string();
     if (!is_slug(question.slug))
       problem("", 0, "\"" + question.slug + "\" is no slug: lower case, digits and hyphens");
+    question.checker = checker();
     if (const auto text = content("question.yaml", kMaxText))
       read_header(*text, question, reporter("question.yaml"));
     if (auto text = content("statement.md", kMaxText)) question.statement = std::move(*text);
     std::error_code ignored;
     if (fs::exists(path_ / "notes.md", ignored))
       question.notes = content("notes.md", kMaxText).value_or("");
-    question.checker = program("checker");
     const bool header_is_whole = reading_.problems.empty();
     if (const auto text = content("cases.jsonl", kMaxCases); text && header_is_whole)
       read_cases(*text, question, reporter("cases.jsonl"));
@@ -93,14 +93,28 @@ class Folder {
     return all;
   }
 
-  // checker.py, checker.cpp and their like.
-  std::optional<SourceFile> program(const std::string& stem) {
-    std::optional<SourceFile> found;
-    for (const std::string& name : names(path_)) {
-      if (fs::path(name).stem() != stem) continue;
-      if (found) problem(name, 0, "there is " + found->name + " already");
-      if (auto text = content(name, kMaxText)) found = SourceFile{name, std::move(*text)};
+  // checker.py, checker.cpp and their like, or a folder of that name with one of them in it.
+  std::optional<CheckerProgram> checker() {
+    CheckerProgram found;
+    std::error_code code;
+    const bool folder =
+        fs::symlink_status(path_ / "checker", code).type() == fs::file_type::directory;
+    const std::string below = folder ? "checker/" : "";
+    for (const std::string& name : names(path_ / below)) {
+      const bool entry = fs::path(name).stem() == "checker";
+      if (!folder && !entry) continue;
+      const bool first =
+          found.files.empty() || fs::path(found.files.front().name).stem() != "checker";
+      if (entry && !first)
+        problem(below + name, 0, "there is " + found.files.front().name + " already");
+      auto text = content(below + name, kMaxText);
+      if (!text) continue;
+      found.files.insert(entry ? found.files.begin() : found.files.end(),
+                         SourceFile{name, std::move(*text)});
     }
+    if (found.files.empty() && !folder) return std::nullopt;
+    if (found.files.empty() || fs::path(found.files.front().name).stem() != "checker")
+      problem("checker", 0, "has no file checker.*");
     return found;
   }
 

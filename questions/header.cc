@@ -26,7 +26,7 @@ class Header {
   void read(const YAML::Node& root) {
     if (!root.IsMap()) return report_(1, "is no map of keys and values");
     only(root, {"title", "difficulty", "topics", "signature", "class", "answer", "compare",
-                "limits", "constraints", "hints", "origin", "licence"});
+                "limits", "constraints", "hints", "origin", "licence", "checker", "interactive"});
     question_.title = text(root, "title");
     if (question_.title.empty()) report_(1, "title is missing");
     read_difficulty(root);
@@ -38,6 +38,10 @@ class Header {
     read_form(root);
     read_limits(root["limits"]);
     read_comparer(root["compare"]);
+    if (question_.checker) read_checker(root, *question_.checker);
+    for (const char* key : {"checker", "interactive"})
+      if (root[key] && !question_.checker)
+        report_(line_of(root[key]), std::string(key) + " needs a file checker.*");
   }
 
  private:
@@ -168,6 +172,25 @@ class Header {
     limits.wall = limits.cpu * 3 + milliseconds(2000);
   }
 
+  void read_checker(const YAML::Node& root, CheckerProgram& checker) {
+    if (const YAML::Node node = root["interactive"]) {
+      if (!YAML::convert<bool>::decode(node, checker.interactive))
+        report_(line_of(node), "interactive must be true or false");
+      if (checker.interactive && (question_.function || question_.class_design))
+        report_(line_of(node), "only programs can be interactive");
+    }
+    const YAML::Node node = root["checker"];
+    if (!node) return;
+    if (!node.IsMap()) return report_(line_of(node), "checker must be a map");
+    only(node, {"protocol", "arguments"});
+    checker.arguments = texts(node, "arguments");
+    const std::string word = text(node, "protocol");
+    if (word == "testlib")
+      checker.protocol = CheckerProgram::Protocol::kTestlib;
+    else if (!word.empty() && word != "icpc")
+      report_(line_of(node), "protocol must be icpc or testlib");
+  }
+
   void read_comparer(const YAML::Node& node) {
     Comparer& comparer = question_.comparer;
     const bool program = !question_.function && !question_.class_design;
@@ -175,11 +198,16 @@ class Header {
     comparer.rule = program ? Rule::kTokens : Rule::kValues;
     if (!node) return;
     if (node.IsMap()) {
-      only(node, {"tolerance"});
-      if (!node["tolerance"]) return report_(line_of(node), "tolerance is missing");
-      if (const auto value = number(node["tolerance"], "tolerance"))
-        comparer.absolute = comparer.relative = *value;
-      if (program) comparer.rule = Rule::kNumbers;
+      only(node, {"tolerance", "ignoreCase"});
+      if (const YAML::Node tolerance = node["tolerance"]) {
+        if (const auto value = number(tolerance, "tolerance"))
+          comparer.absolute = comparer.relative = *value;
+        if (program) comparer.rule = Rule::kNumbers;
+      }
+      if (const YAML::Node ignore = node["ignoreCase"]) {
+        if (!YAML::convert<bool>::decode(ignore, comparer.ignore_case) || !program)
+          report_(line_of(ignore), "ignoreCase is true or false, and for programs only");
+      }
       return;
     }
     const std::string word = node.IsScalar() ? node.Scalar() : "";

@@ -53,7 +53,7 @@ struct Question {
   Limits limits;
   std::vector<QuestionCase> cases;
   std::vector<Solution> solutions;
-  std::optional<SourceFile> checker;
+  std::optional<CheckerProgram> checker;  // its entry is checker.*, whatever else stands beside it
 };
 
 // What the answer to a function is of.

@@ -1,33 +1,34 @@
 #include "questions/score.h"
 
+#include <algorithm>
 #include <map>
-#include <set>
 
 namespace greenroom {
 
 double score(const Question& question, const Report& report) {
-  std::set<std::string> accepted;
+  std::map<std::string, double> shares;
   for (const CaseReport& each : report.cases)
-    if (each.verdict == Verdict::kAccepted) accepted.insert(each.name);
+    if (each.verdict == Verdict::kAccepted) shares[each.name] = std::clamp(each.share, 0.0, 1.0);
   struct Part {
     double weight = 0;
-    bool solved = true;
+    double share = 1;
   };
   std::map<std::string, Part> groups;
   double all = 0;
   double reached = 0;
   for (const QuestionCase& each : question.cases) {
-    const bool solved = accepted.contains(each.name);
+    const auto found = shares.find(each.name);
+    const double share = found == shares.end() ? 0 : found->second;
     all += each.weight;
     if (each.group.empty()) {
-      reached += solved ? each.weight : 0;
+      reached += share * each.weight;
       continue;
     }
     Part& group = groups[each.group];
     group.weight += each.weight;
-    group.solved = group.solved && solved;
+    group.share = std::min(group.share, share);
   }
-  for (const auto& [name, group] : groups) reached += group.solved ? group.weight : 0;
+  for (const auto& [name, group] : groups) reached += group.share * group.weight;
   return all > 0 ? reached / all : 0;
 }
 

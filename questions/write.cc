@@ -35,9 +35,11 @@ void add_compare(YAML::Emitter& out, const Question& question) {
   const bool program = !question.function && !question.class_design;
   const Comparer& comparer = question.comparer;
   const bool tolerant = comparer.absolute != usual.absolute || comparer.rule == Rule::kNumbers;
-  if (tolerant) {
-    out << YAML::Key << "compare" << YAML::Value << YAML::Flow << YAML::BeginMap << YAML::Key
-        << "tolerance" << YAML::Value << comparer.absolute << YAML::EndMap;
+  if (tolerant || comparer.ignore_case) {
+    out << YAML::Key << "compare" << YAML::Value << YAML::Flow << YAML::BeginMap;
+    if (tolerant) out << YAML::Key << "tolerance" << YAML::Value << comparer.absolute;
+    if (comparer.ignore_case) out << YAML::Key << "ignoreCase" << YAML::Value << true;
+    out << YAML::EndMap;
     return;
   }
   const char* word = comparer.rule == Rule::kUnordered          ? "unordered"
@@ -46,6 +48,16 @@ void add_compare(YAML::Emitter& out, const Question& question) {
                      : program && comparer.rule == Rule::kExact ? "exact"
                                                                 : nullptr;
   if (word != nullptr) out << YAML::Key << "compare" << YAML::Value << word;
+}
+
+void add_checker(YAML::Emitter& out, const CheckerProgram& checker) {
+  if (checker.interactive) out << YAML::Key << "interactive" << YAML::Value << true;
+  const bool testlib = checker.protocol == CheckerProgram::Protocol::kTestlib;
+  if (!testlib && checker.arguments.empty()) return;
+  out << YAML::Key << "checker" << YAML::Value << YAML::BeginMap;
+  out << YAML::Key << "protocol" << YAML::Value << (testlib ? "testlib" : "icpc");
+  add_list(out, "arguments", checker.arguments);
+  out << YAML::EndMap;
 }
 
 std::string header(const Question& question) {
@@ -76,6 +88,7 @@ std::string header(const Question& question) {
     out << YAML::EndMap;
   }
   add_compare(out, question);
+  if (question.checker) add_checker(out, *question.checker);
   out << YAML::Key << "limits" << YAML::Value << YAML::Flow << YAML::BeginMap << YAML::Key
       << "cpuMs" << YAML::Value << question.limits.cpu.count() << YAML::Key << "memoryMb"
       << YAML::Value << question.limits.memory.mib() << YAML::Key << "outputKb" << YAML::Value
@@ -124,7 +137,11 @@ Status write_files(const fs::path& folder, const Question& question) {
                                                             {"statement.md", question.statement},
                                                             {"cases.jsonl", cases(question)}};
   if (!question.notes.empty()) files.emplace_back("notes.md", question.notes);
-  if (question.checker) files.emplace_back(question.checker->name, question.checker->content);
+  if (const auto& checker = question.checker) {
+    const std::string below = checker->files.size() > 1 ? "checker/" : "";
+    for (const SourceFile& each : checker->files)
+      files.emplace_back(below + each.name, each.content);
+  }
   for (const Solution& each : question.solutions)
     files.emplace_back("solutions/" + each.name, each.source);
   for (const auto& [name, content] : files)

@@ -80,9 +80,20 @@ Comparer comparer_from(const json& value) {
   const CborReader reader(value, "comparer");
   Comparer comparer;
   reader.read_enum("rule", comparer.rule, Comparer::Rule::kUnorderedDeep);
+  reader.read("ignoreCase", comparer.ignore_case);
   reader.read("absolute", comparer.absolute);
   reader.read("relative", comparer.relative);
   return comparer;
+}
+
+CheckerProgram checker_from(const json& value) {
+  const CborReader reader(value, "checker");
+  CheckerProgram checker;
+  reader.read("files", checker.files);
+  reader.read_enum("protocol", checker.protocol, CheckerProgram::Protocol::kTestlib);
+  reader.read("arguments", checker.arguments);
+  reader.read("interactive", checker.interactive);
+  return checker;
 }
 
 Submission submission_from(const json& value) {
@@ -101,9 +112,7 @@ Submission submission_from(const json& value) {
   reader.read("mergeOutput", submission.merge_output);
   reader.read("network", submission.network);
   reader.read("harness", submission.harness);
-  std::vector<SourceFile> checker;
-  reader.read("checker", checker);
-  if (!checker.empty()) submission.checker = std::move(checker.front());
+  if (const json* checker = reader.find("checker")) submission.checker = checker_from(*checker);
   reader.read("liveInput", submission.live_input);
   return submission;
 }
@@ -138,6 +147,7 @@ CaseReport case_from(const json& value) {
   CaseReport report;
   reader.read("name", report.name);
   reader.read_verdict("verdict", report.verdict);
+  reader.read("share", report.share);
   reader.read("exitCode", report.exit_code);
   reader.read("signal", report.signal);
   reader.read("cpu", report.cpu);
@@ -206,6 +216,7 @@ nlohmann::json to_cbor_json(const CompileReport& report) {
 nlohmann::json to_cbor_json(const CaseReport& report) {
   json out = {{"name", cbor_bytes(report.name)},
               {"verdict", cbor_bytes(to_word(report.verdict))},
+              {"share", report.share},
               {"cpu", report.cpu.count()},
               {"wall", report.wall.count()},
               {"memory", report.memory.count()},
@@ -239,6 +250,7 @@ std::string to_cbor(const Submission& submission) {
               {"limits", limits_json(submission.limits)},
               {"comparer",
                {{"rule", static_cast<int>(submission.comparer.rule)},
+                {"ignoreCase", submission.comparer.ignore_case},
                 {"absolute", submission.comparer.absolute},
                 {"relative", submission.comparer.relative}}},
               {"stopOnFirstFailure", submission.stop_on_first_failure},
@@ -246,7 +258,12 @@ std::string to_cbor(const Submission& submission) {
               {"network", submission.network},
               {"liveInput", submission.live_input}};
   if (submission.harness) out["harness"] = cbor_bytes(*submission.harness);
-  if (submission.checker) out["checker"] = files_json({*submission.checker});
+  if (const auto& checker = submission.checker) {
+    out["checker"] = {{"files", files_json(checker->files)},
+                      {"protocol", static_cast<int>(checker->protocol)},
+                      {"arguments", list(checker->arguments)},
+                      {"interactive", checker->interactive}};
+  }
   return pack_cbor(out);
 }
 

@@ -41,13 +41,14 @@ Submission full_submission() {
                        .output = Bytes(12345),
                        .cpu_per_process = true,
                        .memory_per_process = true};
-  submission.comparer = {Comparer::Rule::kNumbers, 1e-3, 1e-4};
+  submission.comparer = {Comparer::Rule::kNumbers, true, 1e-3, 1e-4};
   submission.stop_on_first_failure = true;
   submission.merge_output = true;
   submission.network = true;
   submission.live_input = true;
   submission.harness = R"({"name": "f"})";
-  submission.checker = SourceFile{"checker.py", all_bytes()};
+  submission.checker = CheckerProgram{
+      {{"checker.py", all_bytes()}}, CheckerProgram::Protocol::kTestlib, {"case_sensitive"}, true};
   submission.cases.front().alternatives = {"other", all_bytes()};
   return submission;
 }
@@ -72,6 +73,7 @@ TEST(CborOfASubmission, ComesBackWhole) {
   EXPECT_EQ(got.cases.at(1).expected, std::nullopt);
   EXPECT_EQ(got.limits, sent.limits);
   EXPECT_EQ(got.comparer.rule, Comparer::Rule::kNumbers);
+  EXPECT_TRUE(got.comparer.ignore_case);
   EXPECT_EQ(got.comparer.absolute, 1e-3);
   EXPECT_EQ(got.comparer.relative, 1e-4);
   EXPECT_TRUE(got.stop_on_first_failure);
@@ -80,7 +82,7 @@ TEST(CborOfASubmission, ComesBackWhole) {
   EXPECT_TRUE(got.live_input);
   EXPECT_EQ(got.harness, sent.harness);
   ASSERT_TRUE(got.checker);
-  EXPECT_EQ(got.checker->content, all_bytes());
+  EXPECT_EQ(*got.checker, *sent.checker);
   EXPECT_EQ(got.cases.at(0).alternatives, sent.cases.at(0).alternatives);
 }
 

@@ -37,6 +37,7 @@ json case_json(const CaseReport& report) {
       {"difference", nullptr},
       {"message", report.message},
   };
+  if (report.share != 1) out["share"] = report.share;
   if (!report.answer.empty()) out["answer"] = report.answer;
   if (report.exit_code) out["exitCode"] = *report.exit_code;
   if (report.signal) out["signal"] = signal_name(*report.signal);

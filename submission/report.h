@@ -23,6 +23,7 @@ struct Difference {
 struct CaseReport {
   std::string name;
   Verdict verdict = Verdict::kInternalError;
+  double share = 1;  // of the case's weight, when it is accepted: a checker may give a part
   std::optional<int> exit_code;  // when it exited by itself
   std::optional<int> signal;     // when a signal ended it
   std::chrono::microseconds cpu{0};

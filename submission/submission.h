@@ -13,6 +13,8 @@ namespace greenroom {
 struct SourceFile {
   std::string name;  // relative, no "..", e.g. "main.py" or "util/list.hpp"
   std::string content;
+
+  bool operator==(const SourceFile&) const = default;
 };
 
 enum class Visibility { kSample, kVisible, kHidden };
@@ -39,8 +41,21 @@ struct Comparer {
     kUnorderedDeep,  // all lists in any order
   };
   Rule rule = Rule::kLines;
-  double absolute = 1e-9;  // |got - expected| ≤ max(absolute, relative · |expected|)
+  bool ignore_case = false;  // of ASCII letters; kTokens and kNumbers only
+  double absolute = 1e-9;    // |got - expected| ≤ max(absolute, relative · |expected|)
   double relative = 1e-9;
+};
+
+// A program of the question's that says whether an output is right, or that the program which is
+// judged talks to. How it is called and what it answers: docs/questions.md.
+struct CheckerProgram {
+  enum class Protocol { kIcpc, kTestlib };
+  std::vector<SourceFile> files;  // the first is the entry
+  Protocol protocol = Protocol::kIcpc;
+  std::vector<std::string> arguments;  // after those of the protocol
+  bool interactive = false;            // its stdin and stdout are the other's stdout and stdin
+
+  bool operator==(const CheckerProgram&) const = default;
 };
 
 struct Submission {
@@ -61,8 +76,8 @@ struct Submission {
   // process, and this is what it is told first. A case's input is the call and its answer a value,
   // both JSON (docs/questions.md). The limits of time are of one call.
   std::optional<std::string> harness;
-  // Judges outputs instead of the comparer, in a box of its own (docs/questions.md).
-  std::optional<SourceFile> checker;
+  // Judges outputs instead of the comparer, in a box of its own.
+  std::optional<CheckerProgram> checker;
   bool live_input = false;  // the first case's stdin comes while it runs; its `input` is not used
 };
 

@@ -102,6 +102,18 @@ Status check_limits(const Limits& limits) {
   return {};
 }
 
+Status check_checker(const Submission& submission) {
+  for (const TestCase& each : submission.cases) {
+    if (!(each.weight > 0)) return input_error("a case's weight must be a number above 0");
+  }
+  if (!submission.checker) return {};
+  if (auto status = check_words(submission.checker->arguments, "argument", false); !status)
+    return status;
+  if (submission.checker->interactive && (submission.harness || submission.live_input))
+    return input_error("an interactive checker takes the place of stdin");
+  return {};
+}
+
 // Written so that what is not a number does not pass.
 Status check_comparer(const Comparer& comparer) {
   if (!(comparer.absolute >= 0)) return input_error("comparer.absolute must be a number from 0 up");
@@ -129,6 +141,7 @@ Result<const Language*> check_submission(const Submission& submission, const Cat
     return failed(status);
   if (auto status = check_limits(submission.limits); !status) return failed(status);
   if (auto status = check_comparer(submission.comparer); !status) return failed(status);
+  if (auto status = check_checker(submission); !status) return failed(status);
   return language;
 }
 

@@ -2,6 +2,10 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
 #include <fmt/format.h>
 
 #include "runner/judge/attempts.h"
@@ -12,13 +16,21 @@
 namespace greenroom {
 namespace {
 
-constexpr int kRight = 42;
-constexpr int kWrong = 43;
 constexpr const char* kInput = "checker-input";
+constexpr const char* kOutput = "checker-output";
 constexpr const char* kAnswer = "checker-answer";
 constexpr const char* kFeedback = "feedback";
-constexpr const char* kMessage = "feedback/judgemessage.txt";
 constexpr std::size_t kMostSaid = 500;
+
+// Exit codes of the ICPC's protocol, and of testlib's.
+constexpr int kRight = 42;
+constexpr int kWrong = 43;
+constexpr int kTestlibRight = 0;
+constexpr int kTestlibWrong = 1;
+constexpr int kTestlibMalformed = 2;
+constexpr int kTestlibPoints = 7;
+constexpr int kTestlibTooShort = 8;
+constexpr int kTestlibPart = 50;  // and so many hundredths above it
 
 Limits checker_limits() {
   Limits limits;
@@ -30,53 +42,96 @@ Limits checker_limits() {
   return limits;
 }
 
-// The first line that it left for people.
-std::string message_of(const Outcome& outcome) {
+std::string first_line(const std::string& text) {
+  return text.substr(0, std::min(text.find('\n'), kMostSaid));
+}
+
+// What it left in its folder, as far as it is of interest.
+std::string feedback(const Outcome& outcome, const char* name) {
   if (!outcome.collected) return "";
-  const auto file = extract_file(outcome.collected.get(), kMessage);
+  const auto file = extract_file(outcome.collected.get(), std::string(kFeedback) + "/" + name);
   if (!file) return "";
   std::string text(kMostSaid, '\0');
   const ssize_t got = ::pread(file->get(), text.data(), text.size(), 0);
   text.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
-  return text.substr(0, text.find('\n'));
+  return first_line(text);
 }
 
-void fail(CaseReport& report, const std::string& why) {
-  report.verdict = Verdict::kInternalError;
-  report.message = "the checker " + why;
+std::optional<double> number_in(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  double value = 0;
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (code != std::errc{} || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+Checker::Opinion accepted(double share, std::string message) {
+  if (!(share > 0)) return {Verdict::kWrongAnswer, 0, std::move(message)};
+  return {Verdict::kAccepted, std::min(share, 1.0), std::move(message)};
+}
+
+Checker::Opinion judge_error(const std::string& why) {
+  return {Verdict::kInternalError, 0, "the checker " + why};
+}
+
+// Nothing: the exit code means nothing.
+std::optional<Checker::Opinion> icpc_opinion(const Outcome& outcome, const TestCase& test) {
+  std::string message = feedback(outcome, "judgemessage.txt");
+  if (message.empty()) message = feedback(outcome, "teammessage.txt");
+  if (outcome.exit_code == kWrong) return Checker::Opinion{Verdict::kWrongAnswer, 0, message};
+  if (outcome.exit_code != kRight) return std::nullopt;
+  const std::string points = feedback(outcome, "score.txt");
+  const std::string part = feedback(outcome, "score_multiplier.txt");
+  if (points.empty() && part.empty()) return accepted(1, std::move(message));
+  const auto number = number_in(points.empty() ? part : points);
+  if (!number) return judge_error("gave a score that is no number: " + points + part);
+  return accepted(points.empty() ? *number : *number / test.weight, std::move(message));
+}
+
+std::optional<Checker::Opinion> testlib_opinion(const Outcome& outcome, const TestCase& test) {
+  constexpr std::string_view kPoints = "points ";
+  std::string message = first_line(outcome.stderr_text);
+  const int code = outcome.exit_code.value_or(-1);
+  if (code == kTestlibRight) return accepted(1, std::move(message));
+  if (code == kTestlibWrong || code == kTestlibMalformed || code == kTestlibTooShort)
+    return Checker::Opinion{Verdict::kWrongAnswer, 0, std::move(message)};
+  if (code >= kTestlibPart && code <= kTestlibPart + 100)
+    return accepted((code - kTestlibPart) / 100.0, std::move(message));
+  if (code != kTestlibPoints) return std::nullopt;
+  const auto number = message.starts_with(kPoints)
+                          ? number_in(std::string_view(message).substr(kPoints.size()))
+                          : std::nullopt;
+  if (!number) return judge_error("gave points that are no number: " + message);
+  return accepted(*number / test.weight, std::move(message));
 }
 
 }  // namespace
 
 Checker::Checker(const Language& language, const Catalogue& catalogue, Layout layout,
-                 Artefact artefact)
+                 Artefact artefact, const CheckerProgram& program)
     : language_(&language),
       catalogue_(&catalogue),
       layout_(std::move(layout)),
-      artefact_(std::move(artefact)) {}
+      artefact_(std::move(artefact)),
+      protocol_(program.protocol),
+      arguments_(program.arguments),
+      interactive_(program.interactive) {}
 
-Result<Checker> Checker::make(Slot& slot, const Catalogue& catalogue, const SourceFile& source,
+Result<Checker> Checker::make(Slot& slot, const Catalogue& catalogue, const CheckerProgram& program,
                               const Accelerators& accelerators, int cancel) {
-  const Language* language = catalogue.find_for_file(source.name);
+  if (program.files.empty()) return input_error("the checker has no files");
+  const std::string& name = program.files.front().name;
+  const Language* language = catalogue.find_for_file(name);
   if (language == nullptr)
-    return input_error("the checker " + source.name + ": no language has files of this name");
+    return input_error("the checker " + name + ": no language has files of this name");
   if (auto status = catalogue.usable(*language); !status) return failed(status);
-  auto layout = lay_out(*language, {source});
+  auto layout = lay_out(*language, program.files);
   if (!layout) return failed(layout);
-  Artefact artefact;
-  if (language->compile) {
-    auto compiled =
-        greenroom::compile(slot, *language, catalogue, *layout, Submission{}, cancel, accelerators);
-    if (!compiled) return failed(compiled);
-    if (!compiled->artefact)
-      return input_error("the checker does not compile: " + compiled->report.output);
-    artefact = std::move(*compiled->artefact);
-  } else {
-    auto sources = bundle_sources(*layout);
-    if (!sources) return failed(sources);
-    artefact.bundle = std::move(*sources);
-  }
-  return Checker(*language, catalogue, std::move(*layout), std::move(artefact));
+  auto compiled = prepare(slot, *language, catalogue, *layout, Submission{}, cancel, accelerators);
+  if (!compiled) return failed(compiled);
+  if (!compiled->artefact)
+    return input_error("the checker does not compile: " + compiled->report.output);
+  return Checker(*language, catalogue, std::move(*layout), std::move(*compiled->artefact), program);
 }
 
 Status Checker::check(Slot& slot, const TestCase& test, CaseReport& report, int cancel) const {
@@ -86,39 +141,53 @@ Status Checker::check(Slot& slot, const TestCase& test, CaseReport& report, int 
     return {};
   }
   const std::string& output = report.answer.empty() ? report.stdout_text : report.answer;
-  auto bundle = extend_bundle(artefact_.bundle ? artefact_.bundle.get() : -1,
-                              {{kInput, test.input, false},
-                               {kAnswer, test.expected.value_or(""), false},
-                               {std::string(kFeedback) + "/README", "", false}});
-  if (!bundle) return failed(bundle);
+  auto ready = call(test, output);
+  if (!ready) return failed(ready);
   auto input = sealed_memory_file("stdin", output);
   if (!input) return failed(input);
-  Submission own;
-  own.arguments = {kInput, kAnswer, kFeedback};
-  own.limits = checker_limits();
-  Program program = make_program(*language_, *catalogue_, layout_, own, artefact_);
-  program.bundle = bundle->get();
-  program.input = input->get();
-  program.collect = {kFeedback};
-  program.collect_always = true;
-  program.collect_bytes = mib(1);
-  auto outcome = run_with_attempts(slot, program, {}, cancel);
+  ready->program.input = input->get();
+  auto outcome = run_with_attempts(slot, ready->program, {}, cancel);
   if (!outcome) return failed(outcome);
-  const std::string end = classify(*outcome, own.limits, *language_).message;
-  if (outcome->stop == Stop::kCancelled) {
-    report.verdict = Verdict::kCancelled;
-  } else if (outcome->stop == Stop::kNone && outcome->exit_code == kRight) {
-    report.message = message_of(*outcome);
-  } else if (outcome->stop == Stop::kNone && outcome->exit_code == kWrong) {
-    report.verdict = Verdict::kWrongAnswer;
-    report.message = message_of(*outcome);
-  } else if (outcome->stop != Stop::kNone) {
-    fail(report, end);
-  } else {
-    fail(report, fmt::format("ended with {}: {}", end.empty() ? "exit code 0" : end,
-                             outcome->stderr_text.substr(0, kMostSaid)));
-  }
+  Opinion said = opinion(*outcome, test);
+  report.verdict = said.verdict;
+  report.share = said.verdict == Verdict::kAccepted ? said.share : 1;
+  report.message = std::move(said.message);
   return {};
+}
+
+// testlib's checker reads the output from a file, and its interactor writes one.
+Result<Checker::Call> Checker::call(const TestCase& test, const std::string& output) const {
+  const bool testlib = protocol_ == Protocol::kTestlib;
+  std::vector<BundleFile> files = {{kInput, test.input, false},
+                                   {kAnswer, test.expected.value_or(""), false},
+                                   {std::string(kFeedback) + "/README", "", false}};
+  if (testlib && !interactive_) files.push_back({kOutput, output, false});
+  Call made;
+  auto bundle = extend_bundle(artefact_.bundle ? artefact_.bundle.get() : -1, files);
+  if (!bundle) return failed(bundle);
+  made.bundle = std::move(*bundle);
+  Submission own;
+  own.arguments = testlib ? std::vector<std::string>{kInput, kOutput, kAnswer}
+                          : std::vector<std::string>{kInput, kAnswer, kFeedback};
+  own.arguments.insert(own.arguments.end(), arguments_.begin(), arguments_.end());
+  own.limits = checker_limits();
+  made.program = make_program(*language_, *catalogue_, layout_, own, artefact_);
+  made.program.bundle = made.bundle.get();
+  made.program.collect = {kFeedback};
+  made.program.collect_always = true;
+  made.program.collect_bytes = mib(1);
+  return made;
+}
+
+Checker::Opinion Checker::opinion(const Outcome& outcome, const TestCase& test) const {
+  const std::string end = classify(outcome, checker_limits(), *language_).message;
+  if (outcome.stop == Stop::kCancelled) return {Verdict::kCancelled, 0, end};
+  if (outcome.stop != Stop::kNone) return judge_error(end);
+  auto said =
+      protocol_ == Protocol::kIcpc ? icpc_opinion(outcome, test) : testlib_opinion(outcome, test);
+  if (said) return std::move(*said);
+  return judge_error(fmt::format("ended with {}: {}", end.empty() ? "exit code 0" : end,
+                                 outcome.stderr_text.substr(0, kMostSaid)));
 }
 
 }  // namespace greenroom

@@ -150,6 +150,14 @@ std::optional<double> as_number(std::string_view text) {
   return value;
 }
 
+bool same_letters(std::string_view one, std::string_view other) {
+  const auto lower = [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  };
+  return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                    [&](char left, char right) { return lower(left) == lower(right); });
+}
+
 bool numbers_agree(const Comparer& comparer, std::string_view expected, std::string_view got) {
   const auto wanted = as_number(expected);
   const auto found = as_number(got);
@@ -171,6 +179,7 @@ std::optional<Difference> compare_tokens(const Comparer& comparer, std::string_v
     const bool more_found = got_tokens.next(found);
     if (!more_wanted && !more_found) return std::nullopt;
     if (wanted.text == found.text) continue;
+    if (comparer.ignore_case && same_letters(wanted.text, found.text)) continue;
     if (comparer.rule == Comparer::Rule::kNumbers &&
         numbers_agree(comparer, wanted.text, found.text))
       continue;

@@ -162,14 +162,14 @@ TEST(CompareNumbers, TakesTheSameNumberInAnotherForm) {
 }
 
 TEST(CompareNumbers, AllowsTheAbsoluteTolerance) {
-  Comparer comparer{Rule::kNumbers, 0.25, 0};
+  Comparer comparer{Rule::kNumbers, false, 0.25, 0};
   EXPECT_FALSE(compare(comparer, "1000", "1000.25"));
   EXPECT_FALSE(compare(comparer, "1000", "999.75"));
   EXPECT_TRUE(compare(comparer, "1000", "1000.5"));
 }
 
 TEST(CompareNumbers, AllowsTheRelativeToleranceOfTheExpectedNumber) {
-  Comparer comparer{Rule::kNumbers, 0, 0.5};
+  Comparer comparer{Rule::kNumbers, false, 0, 0.5};
   EXPECT_FALSE(compare(comparer, "-1000", "-1500"));
   EXPECT_FALSE(compare(comparer, "1000", "500"));
   EXPECT_TRUE(compare(comparer, "500", "1000"));
@@ -177,7 +177,7 @@ TEST(CompareNumbers, AllowsTheRelativeToleranceOfTheExpectedNumber) {
 }
 
 TEST(CompareNumbers, WithoutToleranceWantsTheSameNumber) {
-  Comparer comparer{Rule::kNumbers, 0, 0};
+  Comparer comparer{Rule::kNumbers, false, 0, 0};
   EXPECT_FALSE(compare(comparer, "0.1", "0.10"));
   EXPECT_TRUE(compare(comparer, "0.1", "0.10000000000000001e1"));
 }

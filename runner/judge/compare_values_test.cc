@@ -8,7 +8,7 @@ namespace {
 using Rule = Comparer::Rule;
 
 bool accepted(Rule rule, std::string_view expected, std::string_view got, double tolerance = 1e-9) {
-  return !compare_values({rule, tolerance, tolerance}, expected, got);
+  return !compare_values({rule, false, tolerance, tolerance}, expected, got);
 }
 
 TEST(CompareValues, AreEqualAsValuesNotAsText) {

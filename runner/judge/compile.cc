@@ -133,6 +133,18 @@ Status add_extra_files(const Layout& layout, Artefact& artefact) {
 
 }  // namespace
 
+Result<Compiled> prepare(Slot& slot, const Language& language, const Catalogue& catalogue,
+                         const Layout& layout, const Submission& submission, int cancel,
+                         const Accelerators& accelerators, std::string_view tenant) {
+  if (language.compile)
+    return compile(slot, language, catalogue, layout, submission, cancel, accelerators, tenant);
+  auto sources = bundle_sources(layout);
+  if (!sources) return failed(sources);
+  Compiled compiled;
+  compiled.artefact.emplace().bundle = std::move(*sources);
+  return compiled;
+}
+
 Result<UniqueFd> bundle_sources(const Layout& layout) {
   std::vector<BundleFile> files = to_bundle_files(layout.files);
   for (BundleFile& file : to_bundle_files(layout.extra)) files.push_back(std::move(file));

@@ -33,6 +33,12 @@ Result<Compiled> compile(Slot& slot, const Language& language, const Catalogue& 
                          const Layout& layout, const Submission& submission, int cancel,
                          const Accelerators& accelerators = {}, std::string_view tenant = {});
 
+// As compile(), or the sources themselves where the language has no compile step: then the report
+// is as if nothing had been done.
+Result<Compiled> prepare(Slot& slot, const Language& language, const Catalogue& catalogue,
+                         const Layout& layout, const Submission& submission, int cancel,
+                         const Accelerators& accelerators = {}, std::string_view tenant = {});
+
 // Sources and extra files.
 Result<UniqueFd> bundle_sources(const Layout& layout);
 

@@ -13,6 +13,7 @@
 #include "runner/judge/checker.h"
 #include "runner/judge/command.h"
 #include "runner/judge/compile.h"
+#include "runner/judge/interaction.h"
 #include "runner/judge/kept_texts.h"
 #include "runner/judge/program.h"
 #include "runner/sandbox/bundle.h"
@@ -201,6 +202,8 @@ Result<std::vector<CaseReport>> Judge::run_checked(const Language& language,
   Slot& slot = *slots_.front();
   auto checker = Checker::make(slot, catalogue_, *submission.checker, accelerators_, cancel);
   if (!checker) return failed(checker);
+  if (checker->interactive())
+    return run_interactions(slot, language, submission, program, *checker, observer, cancel);
   Submission unchecked = submission;
   unchecked.checker.reset();
   for (TestCase& each : unchecked.cases) each.expected.reset();
@@ -239,26 +242,20 @@ Result<Report> Judge::judge(const Submission& submission, const JudgeObserver& o
   Report report;
   report.language = (*language)->id;
   report.isolation = isolation_.text();
-  Artefact artefact;
-  Slot& first = *slots_.front();
+  auto compiled = prepare(*slots_.front(), **language, catalogue_, *layout, whole, cancel,
+                          accelerators_, tenant);
+  if (!compiled) return failed(compiled);
   if ((*language)->compile) {
-    auto compiled =
-        compile(first, **language, catalogue_, *layout, whole, cancel, accelerators_, tenant);
-    if (!compiled) return failed(compiled);
     report.timings.compile = compiled->report.wall;
     report.compile = std::move(compiled->report);
     if (observer.on_compiled) observer.on_compiled(*report.compile);
-    if (compiled->artefact) artefact = std::move(*compiled->artefact);
-  } else {
-    auto sources = bundle_sources(*layout);
-    if (!sources) return failed(sources);
-    artefact.bundle = std::move(*sources);
   }
 
   const Clock::time_point ready = Clock::now();
   const bool stopped = cancelled(cancel);
-  if (!stopped && (!report.compile || report.compile->ok)) {
-    const Program program = make_program(**language, catalogue_, *layout, whole, artefact);
+  if (!stopped && compiled->artefact) {
+    const Program program =
+        make_program(**language, catalogue_, *layout, whole, *compiled->artefact);
     auto cases = run_cases(**language, whole, program, observer, cancel, input, report.timings);
     if (!cases) return failed(cases);
     report.cases = std::move(*cases);

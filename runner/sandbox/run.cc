@@ -56,6 +56,7 @@ class Run {
     input_.reset();
     stdout_.pipe.writer.reset();
     stderr_.pipe.writer.reset();
+    if (observer_.on_handed_over) observer_.on_handed_over();
     return see_through();
   }
 
@@ -105,6 +106,7 @@ class Run {
   Status open_streams() {
     for (OutputStream* stream : {&stdout_, &stderr_}) {
       if (stream == &stderr_ && program_.merge_output) continue;
+      if (stream == &stdout_ && program_.output >= 0) continue;
       auto pipe = open_output_pipe(program_uid_);
       if (!pipe) return failed(pipe);
       stream->pipe = std::move(*pipe);
@@ -127,8 +129,9 @@ class Run {
   }
 
   Status send_job() {
-    const Streams streams{input_ ? input_.get() : program_.input, stdout_.pipe.writer.get(),
-                          (program_.merge_output ? stdout_ : stderr_).pipe.writer.get()};
+    const int output = program_.output >= 0 ? program_.output : stdout_.pipe.writer.get();
+    const Streams streams{input_ ? input_.get() : program_.input, output,
+                          program_.merge_output ? output : stderr_.pipe.writer.get()};
     auto status = greenroom::send_job(box_, program_, streams,
                                       resource_limits(program_, box_.group.exists()), 0);
     // It died while parked; if it said why, that is the better error.
@@ -322,6 +325,7 @@ class Run {
   }
 
   void read_end_state() {
+    outcome_.ended = Clock::time_point(std::chrono::nanoseconds(ended_->at_ns));
     if (WIFEXITED(ended_->wait_status)) outcome_.exit_code = WEXITSTATUS(ended_->wait_status);
     if (WIFSIGNALED(ended_->wait_status)) outcome_.signal = WTERMSIG(ended_->wait_status);
     meter_.finish(*ended_, outcome_);

@@ -41,6 +41,7 @@ struct Program {
                             // not for the JVM)
   bool network = false;     // its box gets one that reaches public addresses
   int input = -1;           // stdin; -1: empty
+  int output = -1;          // stdout; -1: a pipe that is read, and told of in the outcome
   // Said to it over stdin, which is a socket then, each when the last has been answered (talk.h).
   // The CPU and wall limits are of one message; it is ended when all are answered. The caller's.
   std::span<const std::string> messages;
@@ -74,6 +75,8 @@ struct OutputObserver {
   std::function<void(std::string_view)> on_stdout;
   std::function<void(std::string_view)> on_stderr;
   std::function<bool(Answer)> on_answer;  // to the next message; false: that was the last
+  // The program has its stdin and stdout: ours may be closed.
+  std::function<void()> on_handed_over;
 };
 
 enum class Stop { kNone, kCpu, kWall, kMemory, kOutput, kCancelled };
@@ -86,6 +89,7 @@ struct Outcome {
       not_started;  // the program could not be executed, for a reason that is its own
   std::chrono::microseconds cpu{0};
   std::chrono::microseconds wall{0};
+  std::chrono::steady_clock::time_point ended;  // its first process
   Bytes memory;
   std::string stdout_text;
   std::string stderr_text;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -53,6 +54,15 @@ class Slot {
   // our failure, the slot is ready for another try.
   Result<Outcome> run(const Program& program, const OutputObserver& observer = {}, int cancel = -1);
 
+  // Two at one time, their boxes cold, each one's stdout being the other's stdin. `first_goes_on`:
+  // asked when the second has ended before the first; false: the first is cancelled.
+  struct Both {
+    Outcome first;
+    Outcome second;
+  };
+  Result<Both> run_joined(Program first, OutputObserver first_observer, Program second, int cancel,
+                          const std::function<bool(const Outcome&)>& first_goes_on);
+
   // Waits until everything that was asked for is parked. For benches and tests.
   Status settle();
 
@@ -60,6 +70,7 @@ class Slot {
   [[nodiscard]] pid_t launcher_pid() const { return launcher_ ? launcher_->pid() : -1; }
 
  private:
+  Result<ParkedBox> take_for(const Program& program);
   Status start_launcher();
   void drop_launcher();
   void refill();

@@ -10,17 +10,21 @@
 
 namespace greenroom {
 
-Result<OutputPipe> open_output_pipe(std::uint32_t program_uid) {
+Result<Pipe> open_pipe(std::uint32_t program_uid) {
   int ends[2] = {-1, -1};
-  if (::pipe2(ends, O_CLOEXEC) != 0) return system_error("make", "an output pipe");
-  OutputPipe pipe;
-  pipe.reader.reset(ends[0]);
-  pipe.writer.reset(ends[1]);
-  ::fcntl(ends[0], F_SETFL, O_NONBLOCK);
+  if (::pipe2(ends, O_CLOEXEC) != 0) return system_error("make", "a pipe");
+  Pipe pipe{UniqueFd(ends[0]), UniqueFd(ends[1])};
   // By descriptor: no path of the host is involved.
   if (program_uid != 0 && ::fchown(ends[1], program_uid, program_uid) != 0)
-    return system_error("fchown", "an output pipe");
+    return system_error("fchown", "a pipe");
   return pipe;
+}
+
+Result<OutputPipe> open_output_pipe(std::uint32_t program_uid) {
+  auto pipe = open_pipe(program_uid);
+  if (!pipe) return failed(pipe);
+  ::fcntl(pipe->reader.get(), F_SETFL, O_NONBLOCK);
+  return OutputPipe{std::move(pipe->reader), std::move(pipe->writer)};
 }
 
 bool OutputStream::read(Bytes limit) {

@@ -17,6 +17,14 @@ struct OutputPipe {
   UniqueFd writer;  // the program's; closed once it has been handed over
 };
 
+struct Pipe {
+  UniqueFd reader;
+  UniqueFd writer;
+};
+
+// Between two programs of this user; both may open their ends by name.
+Result<Pipe> open_pipe(std::uint32_t program_uid);
+
 // `program_uid`: the writing end is given to it, so that the program may open /dev/stdout by name;
 // 0: it is our own already.
 Result<OutputPipe> open_output_pipe(std::uint32_t program_uid);

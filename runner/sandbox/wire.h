@@ -160,6 +160,7 @@ struct Prepared {
 // Sent by init when every process of the program is gone.
 struct Ended {
   std::int32_t wait_status = 0;
+  std::int64_t at_ns = 0;    // of CLOCK_MONOTONIC, when its first process was found dead
   std::int64_t user_us = 0;  // of all processes, from wait4
   std::int64_t system_us = 0;
   std::int64_t max_rss_kb = 0;      // of the largest process

@@ -163,6 +163,9 @@ class Init {
   // The program's first process is gone: whatever it left behind goes too, then the worker is told.
   void finish(int status) {
     ended_.wait_status = status;
+    timespec now{};
+    ::clock_gettime(CLOCK_MONOTONIC, &now);
+    ended_.at_ns = now.tv_sec * 1'000'000'000LL + now.tv_nsec;
     ::kill(-1, SIGKILL);
     while (::wait4(-1, nullptr, 0, nullptr) > 0 || errno == EINTR) {
     }

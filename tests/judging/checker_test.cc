@@ -1,0 +1,399 @@
+// Questions whose answers a program judges: after the candidate's, or in a talk with it.
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <thread>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/test_time.h"
+#include "questions/harness.h"
+#include "tests/support/workbench.h"
+
+namespace greenroom::testing {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using Protocol = CheckerProgram::Protocol;
+
+template <typename T>
+T must(Result<T> result) {
+  if (!result) throw std::runtime_error(result.error().text());
+  return std::move(*result);
+}
+
+Question program_question() {
+  Question question;
+  question.comparer.rule = Comparer::Rule::kTokens;
+  question.limits.cpu = stretched(std::chrono::milliseconds(2000));
+  question.limits.wall = stretched(std::chrono::milliseconds(8000));
+  return question;
+}
+
+Question question_of(const std::string& signature) {
+  Question question = program_question();
+  question.function = must(parse_function(signature));
+  question.comparer.rule = Comparer::Rule::kValues;
+  return question;
+}
+
+QuestionCase case_of(const nlohmann::json& arguments) {
+  QuestionCase each;
+  each.name = "a case";
+  each.arguments = arguments;
+  return each;
+}
+
+QuestionCase case_with_input(const std::string& input) {
+  QuestionCase each;
+  each.name = "of " + input;
+  each.input = input;
+  return each;
+}
+
+Report judge(const Question& question, const std::string& language, const std::string& source) {
+  Workbench& workbench = Workbench::get();
+  const Language* found = workbench.catalogue().find(language);
+  return must(workbench.judge(0, must(make_submission(question, *found, source))));
+}
+
+std::vector<std::string> verdicts(const Report& report) {
+  std::vector<std::string> all;
+  for (const CaseReport& each : report.cases) all.emplace_back(to_word(each.verdict));
+  return all;
+}
+
+class Checkers : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    if (Workbench::get().is_warm()) GTEST_SKIP() << "not different where runtimes wait";
+  }
+};
+
+struct Check {
+  const char* name;
+  const char* source;
+  const char* verdict;
+  const char* says;
+};
+
+TEST_F(Checkers, CheckersDecideInAnyLanguage) {
+  Question question = question_of("divisor(n: int) -> int");
+  question.cases = {case_of({12}), case_of({35})};
+  for (const Check& checker : std::vector<Check>{
+           {"checker.py",
+            "import sys, json\n"
+            "n = json.load(open(sys.argv[1]))[0]\n"
+            "d = json.load(sys.stdin)\n"
+            "open(sys.argv[3] + '/judgemessage.txt', 'w').write(f'{d} of {n}\\nmore')\n"
+            "sys.exit(42 if 1 < d < n and n % d == 0 else 43)\n",
+            "", " of "},
+           {"checker.cpp",
+            "#include <fstream>\n#include <iostream>\n"
+            "int main(int, char** v) { std::ifstream in(v[1]); char c; int n, d; in >> c >> n;\n"
+            "std::cin >> d; std::ofstream(std::string(v[3]) + \"/judgemessage.txt\") << d << \" of "
+            "\" << n;\n"
+            "return d > 1 && d < n && n % d == 0 ? 42 : 43; }\n",
+            "", " of "}}) {
+    question.checker = CheckerProgram{{{checker.name, checker.source}}};
+    const Report right = judge(
+        question, "python", "def divisor(n): return next(d for d in range(2, n) if n % d == 0)\n");
+    EXPECT_THAT(verdicts(right), ElementsAre("accepted", "accepted")) << checker.name;
+    EXPECT_EQ(right.cases.at(1).message, "5 of 35");
+    const Report wrong = judge(question, "javascript", "const divisor = (n) => 4;\n");
+    EXPECT_THAT(verdicts(wrong), ElementsAre("accepted", "wrong_answer")) << checker.name;
+    const Report crash = judge(question, "python", "def divisor(n): return n // (n - 12)\n");
+    EXPECT_THAT(verdicts(crash), ElementsAre("runtime_error", "wrong_answer")) << checker.name;
+  }
+}
+
+TEST_F(Checkers, CheckersThatFailAreNobodysFault) {
+  Question question;
+  question.cases.resize(2);
+  question.cases[0].name = "a";
+  question.cases[1].name = "b";
+  question.limits = question_of("f() -> int").limits;
+  for (const Check& checker : std::vector<Check>{
+           {"checker.py", "raise ValueError('odd')\n", "internal_error", "ValueError: odd"},
+           {"checker.py", "pass\n", "internal_error", "ended with exit code 0"},
+           {"checker.sh", "kill -SEGV $$\n", "internal_error", "SIGSEGV"},
+           {"checker.sh", "head -c 1000000 /dev/zero\n", "internal_error", "wrote more than"},
+           {"checker.sh", "rm -r feedback; exit 42\n", "accepted", ""},
+           {"checker.sh", "ln -s /etc/hostname feedback/judgemessage.txt; exit 43\n",
+            "wrong_answer", ""}}) {
+    question.checker = CheckerProgram{{{checker.name, checker.source}}};
+    const Report report = judge(question, "python", "print(1)\n");
+    ASSERT_EQ(report.cases.size(), 2U);
+    EXPECT_EQ(to_word(report.verdict), checker.verdict) << checker.source;
+    EXPECT_THAT(report.cases[1].message, HasSubstr(checker.says)) << checker.source;
+  }
+  const auto refused = [&](const char* name, const char* source) {
+    question.checker = CheckerProgram{{{name, source}}};
+    const auto& workbench = Workbench::get();
+    const auto submission =
+        must(make_submission(question, *workbench.catalogue().find("python"), "print(1)\n"));
+    return Workbench::get().judge(0, submission).error().text();
+  };
+  EXPECT_THAT(refused("checker.c", "int main( {"), HasSubstr("the checker does not compile"));
+  EXPECT_THAT(refused("checker.odd", ""), HasSubstr("no language has files of this name"));
+}
+
+// -------------------------------------------------------------------------------------------------------------
+// shares and protocols
+
+TEST_F(Checkers, GiveAPartOfACase) {
+  Question question = program_question();
+  question.cases = {case_with_input("1"), case_with_input("2")};
+  question.cases[1].weight = 4;
+  struct Given {
+    const char* file;
+    const char* text;
+    double first;
+    double second;  // of a case that weighs 4
+  };
+  for (const Given& given : std::vector<Given>{{"score.txt", "0.5", 0.5, 0.125},
+                                               {"score.txt", "3", 1, 0.75},
+                                               {"score_multiplier.txt", "0.25", 0.25, 0.25}}) {
+    question.checker = CheckerProgram{
+        {{"checker.sh", std::string("echo ") + given.text + " > feedback/" + given.file +
+                            "; echo because > feedback/judgemessage.txt; exit 42\n"}}};
+    const Report report = judge(question, "python", "print(1)\n");
+    ASSERT_EQ(report.cases.size(), 2U);
+    EXPECT_EQ(report.verdict, Verdict::kAccepted);
+    EXPECT_EQ(report.cases[0].share, given.first) << given.text;
+    EXPECT_EQ(report.cases[1].share, given.second) << given.text;
+    EXPECT_EQ(report.cases[1].message, "because");
+  }
+  for (const auto& [text, verdict] : {std::pair{"0", "wrong_answer"},
+                                      {"-1", "wrong_answer"},
+                                      {"many", "internal_error"},
+                                      {"nan", "internal_error"}}) {
+    question.checker = CheckerProgram{
+        {{"checker.sh", std::string("echo ") + text + " > feedback/score.txt; exit 42\n"}}};
+    EXPECT_EQ(to_word(judge(question, "python", "print(1)\n").verdict), verdict) << text;
+  }
+}
+
+TEST_F(Checkers, GetTheirArgumentsAfterThoseOfTheProtocol) {
+  Question question = program_question();
+  question.cases = {case_with_input("1")};
+  question.checker = CheckerProgram{
+      {{"checker.sh", "[ \"$4\" = float_tolerance ] && [ \"$5\" = 1e-6 ] && exit 42; exit 43\n"}},
+      Protocol::kIcpc,
+      {"float_tolerance", "1e-6"}};
+  EXPECT_THAT(verdicts(judge(question, "python", "print(1)\n")), ElementsAre("accepted"));
+}
+
+// Several files, one of which the other includes; input, output and answer by name; testlib's
+// codes.
+TEST_F(Checkers, OfTestlibsKindAnswerByItsExitCodes) {
+  Question question = program_question();
+  question.cases = {case_with_input("7")};
+  question.cases[0].accepted = {"8"};
+  question.cases[0].weight = 2;
+  question.checker = CheckerProgram{
+      {{"checker.cpp",
+        "#include \"codes.h\"\n#include <fstream>\n#include <iostream>\n#include <string>\n"
+        "int main(int, char** v) { int n = 0, m = 0; std::ifstream(v[1]) >> n; std::ifstream(v[3]) "
+        ">> m;\n"
+        "std::string said; std::ifstream(v[2]) >> said; if (n != 7 || m != 8) return kFail;\n"
+        "if (said == \"points\") std::cerr << \"points 0.5 half of one\\n\"; else std::cerr << "
+        "\"it is \" << said << '\\n';\n"
+        "return code(said); }\n"},
+       {"codes.h",
+        "#include <string>\nconst int kFail = 3;\n"
+        "inline int code(const std::string& said) { return said == \"right\" ? 0 : said == "
+        "\"wrong\" ? 1 :\n"
+        "said == \"malformed\" ? 2 : said == \"points\" ? 7 : said == \"part\" ? 75 : 3; }\n"}},
+      Protocol::kTestlib};
+  struct Said {
+    const char* word;
+    const char* verdict;
+    double share;
+    const char* message;
+  };
+  for (const Said& said : std::vector<Said>{{"right", "accepted", 1, "it is right"},
+                                            {"wrong", "wrong_answer", 1, "it is wrong"},
+                                            {"malformed", "wrong_answer", 1, "it is malformed"},
+                                            {"points", "accepted", 0.25, "points 0.5 half of one"},
+                                            {"part", "accepted", 0.25, "it is part"},
+                                            {"odd", "internal_error", 1, "exit code 3"}}) {
+    const Report report = judge(question, "python", std::string("print('") + said.word + "')\n");
+    ASSERT_EQ(report.cases.size(), 1U);
+    EXPECT_EQ(to_word(report.verdict), said.verdict) << said.word;
+    EXPECT_EQ(report.cases[0].share, said.share) << said.word;
+    EXPECT_THAT(report.cases[0].message, HasSubstr(said.message)) << said.word;
+  }
+}
+
+// -------------------------------------------------------------------------------------------------------------
+// interaction
+
+// Thinks of the number in its input, answers < or > and gives seven tries.
+constexpr const char* kGuessing =
+    "import sys\n"
+    "secret = int(open(sys.argv[1]).read())\n"
+    "def end(code, why):\n"
+    "    open(sys.argv[3] + '/judgemessage.txt', 'w').write(why)\n"
+    "    sys.exit(code)\n"
+    "for tries in range(1, 8):\n"
+    "    line = sys.stdin.readline()\n"
+    "    if not line: end(43, 'no guess')\n"
+    "    guess = int(line)\n"
+    "    if guess == secret:\n"
+    "        print('=', flush=True)\n"
+    "        end(42, f'{tries} tries')\n"
+    "    print('<' if secret < guess else '>', flush=True)\n"
+    "end(43, 'too many tries')\n";
+
+Question guessing() {
+  Question question = program_question();
+  question.cases = {case_with_input("1"), case_with_input("77"), case_with_input("100")};
+  question.checker = CheckerProgram{{{"checker.py", kGuessing}}, Protocol::kIcpc, {}, true};
+  question.limits.cpu = stretched(std::chrono::milliseconds(1000));
+  question.limits.wall = stretched(std::chrono::milliseconds(2000));
+  return question;
+}
+
+std::vector<std::pair<std::string, std::string>> bisections() {
+  return {{"python",
+           "low, high = 1, 100\n"
+           "while True:\n"
+           "    middle = (low + high) // 2\n"
+           "    print(middle, flush=True)\n"
+           "    said = input()\n"
+           "    if said == '=': break\n"
+           "    low, high = (low, middle - 1) if said == '<' else (middle + 1, high)\n"},
+          {"javascript",
+           "const lines = require('readline').createInterface({input: process.stdin});\n"
+           "let low = 1, high = 100;\n"
+           "const middle = () => Math.floor((low + high) / 2);\n"
+           "console.log(middle());\n"
+           "lines.on('line', (said) => {\n"
+           "  if (said === '=') return lines.close();\n"
+           "  if (said === '<') high = middle() - 1; else low = middle() + 1;\n"
+           "  console.log(middle());\n"
+           "});\n"},
+          {"java",
+           "import java.util.*;\n"
+           "public class Main { public static void main(String[] a) { Scanner in = new "
+           "Scanner(System.in);\n"
+           "int low = 1, high = 100; while (true) { int middle = (low + high) / 2;\n"
+           "System.out.println(middle); String said = in.next(); if (said.equals(\"=\")) return;\n"
+           "if (said.equals(\"<\")) high = middle - 1; else low = middle + 1; } } }\n"},
+          {"cpp",
+           "#include <iostream>\n#include <string>\n"
+           "int main() { int low = 1, high = 100; std::string said; while (said != \"=\") {\n"
+           "int middle = (low + high) / 2; std::cout << middle << std::endl; if (!(std::cin >> "
+           "said)) return 1;\n"
+           "if (said == \"<\") high = middle - 1; else low = middle + 1; } }\n"}};
+}
+
+TEST_F(Checkers, TalkWithAProgramInAnyLanguage) {
+  for (const auto& [language, source] : bisections()) {
+    const Report report = judge(guessing(), language, source);
+    EXPECT_THAT(verdicts(report), ElementsAre("accepted", "accepted", "accepted"))
+        << language << ": " << report.cases.front().message << report.cases.front().stderr_text;
+    EXPECT_EQ(report.cases.back().message, "7 tries") << language;
+    EXPECT_EQ(report.cases.back().stdout_text, "") << language;
+  }
+}
+
+TEST_F(Checkers, InATalkWhoeverFailsFirstIsJudged) {
+  struct Talk {
+    const char* what;
+    const char* source;
+    const char* verdict;
+    const char* message;
+  };
+  for (const Talk& talk : std::vector<Talk>{
+           {"guesses from below",
+            "n = 1\nwhile True:\n    print(n, flush=True)\n    n += 1\n    input()\n",
+            "wrong_answer", "too many tries"},
+           {"goes on after the checker has left",
+            "import time\nfor n in range(50, 90): print(n, flush=True)\ntime.sleep(100)\n",
+            "wrong_answer", "too many tries"},
+           {"leaves early", "print(50, flush=True)\n", "wrong_answer", "no guess"},
+           {"says nothing and leaves", "pass\n", "wrong_answer", "no guess"},
+           {"crashes", "print(50, flush=True)\ninput()\n1 // 0\n", "runtime_error", "exit code 1"},
+           {"is killed", "import os\nprint(50, flush=True)\nos.kill(os.getpid(), 9)\n",
+            "runtime_error", "SIGKILL"},
+           {"waits for the checker, which waits for it", "input()\n", "time_limit",
+            "each for the other"},
+           {"forgets to flush", "import sys\nprint(50)\nsys.stdin.readline()\n", "time_limit",
+            "each for the other"},
+           {"calculates for ever", "print(50, flush=True)\nwhile True: pass\n", "time_limit",
+            "CPU"},
+           {"does not stop when all is well",
+            "low, high = 1, 100\n"
+            "while True:\n"
+            "    middle = (low + high) // 2\n"
+            "    print(middle, flush=True)\n"
+            "    said = input()\n"
+            "    if said == '=': break\n"
+            "    low, high = (low, middle - 1) if said == '<' else (middle + 1, high)\n"
+            "while True: pass\n",
+            "time_limit", "CPU"}}) {
+    const Report report = judge(guessing(), "python", talk.source);
+    ASSERT_EQ(report.cases.size(), 3U) << talk.what;
+    EXPECT_EQ(to_word(report.cases[1].verdict), talk.verdict) << talk.what;
+    EXPECT_THAT(report.cases[1].message, HasSubstr(talk.message)) << talk.what;
+  }
+}
+
+TEST_F(Checkers, ThatFailInATalkAreNobodysFault) {
+  Question question = guessing();
+  question.cases.resize(1);
+  struct Failure {
+    const char* source;
+    const char* says;
+  };
+  for (const Failure& failure : std::vector<Failure>{
+           {"raise ValueError('odd')\n", "ValueError: odd"},
+           {"import sys\nsys.stdin.readline()\nsys.exit(0)\n", "exit code 0"},
+           {"while True: pass\n", "used up the program's time"},
+           {"import sys\nwhile True: sys.stderr.write('x' * 65536)\n", "wrote more"}}) {
+    question.checker->files = {{"checker.py", failure.source}};
+    const Report report = judge(question, "python", "print(50, flush=True)\ninput()\n");
+    ASSERT_EQ(report.cases.size(), 1U);
+    EXPECT_EQ(to_word(report.verdict), "internal_error") << failure.source;
+    EXPECT_THAT(report.cases[0].message, HasSubstr(failure.says)) << failure.source;
+  }
+}
+
+TEST_F(Checkers, InATalkStandardInputAndOutputMayBeOpenedByName) {
+  Question question = guessing();
+  question.cases.resize(1);
+  const Report report = judge(question, "python",
+                              "out = open('/dev/stdout', 'w')\nsaid = open('/dev/stdin')\n"
+                              "for n in (50, 25, 1):\n"
+                              "    print(n, file=out, flush=True)\n    said.readline()\n");
+  EXPECT_THAT(verdicts(report), ElementsAre("accepted"))
+      << report.cases[0].message << report.cases[0].stderr_text;
+}
+
+TEST_F(Checkers, ATalkEndsWhenItIsCancelled) {
+  Question question = guessing();
+  question.limits.wall = std::chrono::minutes(5);
+  Workbench& workbench = Workbench::get();
+  const auto submission =
+      must(make_submission(question, *workbench.catalogue().find("python"), "input()\n"));
+  std::array<int, 2> ends{};
+  ASSERT_EQ(::pipe2(ends.data(), O_CLOEXEC), 0);
+  std::thread later([&] {
+    std::this_thread::sleep_for(stretched(std::chrono::milliseconds(500)));
+    ::close(ends[1]);
+  });
+  const Report report = must(Judge(workbench.sandbox().isolation(),
+                                   {workbench.sandbox().slots().at(0).get()}, workbench.catalogue())
+                                 .judge(submission, {}, ends[0]));
+  later.join();
+  ::close(ends[0]);
+  EXPECT_EQ(to_word(report.verdict), "cancelled");
+}
+
+}  // namespace
+}  // namespace greenroom::testing

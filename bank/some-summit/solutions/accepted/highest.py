@@ -1,0 +1,2 @@
+def some_summit(heights):
+    return heights.index(max(heights))

@@ -1,0 +1,4 @@
+// Returns the height instead of the place.
+function someSummit(heights) {
+  return Math.max(...heights);
+}

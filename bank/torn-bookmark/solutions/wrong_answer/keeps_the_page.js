@@ -1,0 +1,13 @@
+// Does not leave out the page that was named just now when the bookmark is behind it.
+const lines = require("readline").createInterface({ input: process.stdin });
+let low = 1;
+let high = null;
+let middle = 0;
+lines.on("line", (line) => {
+  if (line === "here") return lines.close();
+  if (high === null) high = Number(line.split(" ")[0]);
+  else if (line === "before") high = middle - 1;
+  else low = middle;
+  middle = Math.floor((low + high) / 2);
+  console.log(middle);
+});

@@ -15,8 +15,8 @@
 
 namespace greenroom {
 
-// The reports of all cases, or up to the first failure if the submission wants that. What passes
-// between the two is kept nowhere; stderr is.
+// The reports of all cases, or up to the first failure if the submission wants that. The
+// first 64 kB of what the program said are its stdout.
 Result<std::vector<CaseReport>> run_interactions(Slot& slot, const Language& language,
                                                  const Submission& submission,
                                                  const Program& program, const Checker& checker,

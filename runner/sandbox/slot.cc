@@ -3,9 +3,6 @@
 #include <sched.h>
 
 #include <algorithm>
-#include <thread>
-
-#include "runner/sandbox/interrupt.h"
 
 namespace greenroom {
 namespace {
@@ -263,11 +260,9 @@ Result<ParkedBox> Slot::take_for(const Program& program) {
   return box;
 }
 
-Result<Slot::Both> Slot::run_joined(Program first, OutputObserver observer, Program second,
-                                    int cancel,
+Result<Slot::Both> Slot::run_joined(const Program& first, const OutputObserver& observer,
+                                    const Program& second, int cancel,
                                     const std::function<bool(const Outcome&)>& first_goes_on) {
-  auto stop_first = Interrupt::make(cancel);
-  if (!stop_first) return failed(stop_first);
   auto one = take_for(first);
   if (!one) return failed(one);
   auto other = take_for(second);
@@ -275,44 +270,15 @@ Result<Slot::Both> Slot::run_joined(Program first, OutputObserver observer, Prog
     if (launcher_) launcher_->discard(*one);
     return failed(other);
   }
-  auto forth = open_pipe(launcher_->program_uid());
-  auto back = open_pipe(launcher_->program_uid());
-  if (!forth) return failed(forth);
-  if (!back) return failed(back);
-  first.output = forth->writer.get();
-  second.input = forth->reader.get();
-  second.output = back->writer.get();
-  first.input = back->reader.get();
-  // While we hold an end, nobody sees that the other side has closed it.
-  observer.on_handed_over = [&] {
-    forth->writer.reset();
-    back->reader.reset();
-  };
-  OutputObserver second_observer;
-  second_observer.on_handed_over = [&] {
-    forth->reader.reset();
-    back->writer.reset();
-  };
-  Result<Outcome> second_outcome;
-  std::thread beside([&] {
-    second_outcome =
-        run_in_box(*other, second, launcher_->program_uid(), cores(), second_observer, cancel);
-    second_observer.on_handed_over();
-    if (!second_outcome || !first_goes_on(*second_outcome)) stop_first->raise();
-  });
-  auto first_outcome = run_in_box(*one, first, launcher_->program_uid(), cores(), observer,
-                                  stop_first->descriptor());
-  observer.on_handed_over();
-  beside.join();
+  JoinedSide left{*one, first, observer};
+  JoinedSide right{*other, second, {}};
+  auto both =
+      greenroom::run_joined(left, right, launcher_->program_uid(), cores(), cancel, first_goes_on);
   launcher_->discard(*one);
   launcher_->discard(*other);
-  for (const auto* outcome : {&first_outcome, &second_outcome}) {
-    if (!*outcome && outcome->error().kind == Error::Kind::kInternal) drop_launcher();
-  }
+  if (!both && both.error().kind == Error::Kind::kInternal) drop_launcher();
   refill();
-  if (!first_outcome) return failed(first_outcome);
-  if (!second_outcome) return failed(second_outcome);
-  return Both{std::move(*first_outcome), std::move(*second_outcome)};
+  return both;
 }
 
 // Never parked ahead: what it costs, only they pay who ask for it.

@@ -15,6 +15,7 @@
 
 #include "base/result.h"
 #include "runner/sandbox/control_group.h"
+#include "runner/sandbox/joined.h"
 #include "runner/sandbox/launcher_client.h"
 #include "runner/sandbox/network_plan.h"
 #include "runner/sandbox/passt.h"
@@ -54,13 +55,10 @@ class Slot {
   // our failure, the slot is ready for another try.
   Result<Outcome> run(const Program& program, const OutputObserver& observer = {}, int cancel = -1);
 
-  // Two at one time, their boxes cold, each one's stdout being the other's stdin. `first_goes_on`:
-  // asked when the second has ended before the first; false: the first is cancelled.
-  struct Both {
-    Outcome first;
-    Outcome second;
-  };
-  Result<Both> run_joined(Program first, OutputObserver first_observer, Program second, int cancel,
+  // Two at one time that talk with each other (joined.h), their boxes cold.
+  using Both = JoinedOutcome;
+  Result<Both> run_joined(const Program& first, const OutputObserver& observer,
+                          const Program& second, int cancel,
                           const std::function<bool(const Outcome&)>& first_goes_on);
 
   // Waits until everything that was asked for is parked. For benches and tests.

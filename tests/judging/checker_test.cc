@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <thread>
 
 #include <gmock/gmock.h>
@@ -15,6 +16,7 @@
 namespace greenroom::testing {
 namespace {
 
+using ::testing::Each;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using Protocol = CheckerProgram::Protocol;
@@ -298,7 +300,7 @@ TEST_F(Checkers, TalkWithAProgramInAnyLanguage) {
     EXPECT_THAT(verdicts(report), ElementsAre("accepted", "accepted", "accepted"))
         << language << ": " << report.cases.front().message << report.cases.front().stderr_text;
     EXPECT_EQ(report.cases.back().message, "7 tries") << language;
-    EXPECT_EQ(report.cases.back().stdout_text, "") << language;
+    EXPECT_EQ(report.cases.front().stdout_text, "50\n25\n12\n6\n3\n1\n") << language;
   }
 }
 
@@ -373,6 +375,66 @@ TEST_F(Checkers, InATalkStandardInputAndOutputMayBeOpenedByName) {
                               "    print(n, file=out, flush=True)\n    said.readline()\n");
   EXPECT_THAT(verdicts(report), ElementsAre("accepted"))
       << report.cases[0].message << report.cases[0].stderr_text;
+}
+
+// It can tell that nothing more comes, and read on.
+TEST_F(Checkers, InATalkMayCloseTheirOutputAndGoOn) {
+  Question question = guessing();
+  question.cases.resize(1);
+  question.checker->files = {{"checker.py",
+                              "import os, sys\n"
+                              "print('7\\n8', flush=True)\nos.close(1)\n"
+                              "sys.exit(42 if sys.stdin.read() == '15\\n' else 43)\n"}};
+  const Report report =
+      judge(question, "python", "import sys\nprint(sum(map(int, sys.stdin.read().split())))\n");
+  EXPECT_THAT(verdicts(report), ElementsAre("accepted")) << report.cases[0].message;
+}
+
+// More than any pipe holds, both ways at once.
+TEST_F(Checkers, InATalkMayBeToldMuch) {
+  Question question = guessing();
+  question.cases.resize(1);
+  question.checker->files = {
+      {"checker.py",
+       "import sys\nfor i in range(200000): print(i)\n"
+       "print('end', flush=True)\n"
+       "said = sys.stdin.read().split()\n"
+       "sys.exit(42 if said == [str(2 * i) for i in range(200000)] else 43)\n"}};
+  const Report report = judge(question, "python",
+                              "import sys\nsaid = []\nfor line in sys.stdin:\n"
+                              "    if line == 'end\\n': break\n    said.append(2 * int(line))\n"
+                              "print('\\n'.join(map(str, said)))\n");
+  EXPECT_THAT(verdicts(report), ElementsAre("accepted")) << report.cases[0].message;
+  EXPECT_EQ(report.cases[0].stdout_text.size(), 65536U);
+  EXPECT_TRUE(report.cases[0].stdout_truncated);
+}
+
+// Neither side can seem to have died before what killed it, however busy the machine is.
+TEST_F(Checkers, InATalkWhoEndedFirstIsKnown) {
+  Question question = guessing();
+  question.cases = std::vector<QuestionCase>(5, case_with_input("77"));
+  question.limits.wall = stretched(std::chrono::milliseconds(8000));
+  question.checker->files = {
+      {"checker.c",
+       "#include <stdlib.h>\n#include <unistd.h>\n"
+       "int main(void) { char c; if (read(0, &c, 1) == 1 && c == 'x') _exit(43);\n"
+       "while (read(0, &c, 1) == 1); _exit(43); }\n"}};
+  std::atomic<bool> stop{false};
+  std::vector<std::thread> noise;
+  for (int i = 0; i < 6; ++i)
+    noise.emplace_back([&] {
+      while (!stop) {
+      }
+    });
+  const Report leaves = judge(question, "c",
+                              "#include <unistd.h>\nint main(void) { char c; write(1, \"x\", 1);\n"
+                              "read(0, &c, 1); _exit(1); }\n");
+  const Report crashes = judge(
+      question, "c", "#include <unistd.h>\nint main(void) { write(1, \"y\", 1); _exit(1); }\n");
+  stop = true;
+  for (std::thread& each : noise) each.join();
+  EXPECT_THAT(verdicts(leaves), Each("wrong_answer"));
+  EXPECT_THAT(verdicts(crashes), Each("runtime_error"));
 }
 
 TEST_F(Checkers, ATalkEndsWhenItIsCancelled) {

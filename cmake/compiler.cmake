@@ -55,6 +55,7 @@ if(GREENROOM_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   # Without these two, ccache refuses every file that uses a precompiled header.
   set(CMAKE_CXX_COMPILER_LAUNCHER
     ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${GREENROOM_CCACHE})
+  set(CMAKE_C_COMPILER_LAUNCHER ${CMAKE_CXX_COMPILER_LAUNCHER})
   add_compile_options(-fpch-preprocess)
 endif()
 

@@ -20,10 +20,11 @@ function(greenroom_suite name)
   set(suites "${suites}${arg_LABEL} ${name}\n" PARENT_SCOPE)
 endfunction()
 
-foreach(folder base submission languages questions runner store queue queue/dispatcher queue/puller platform cli)
+foreach(folder base submission languages questions runner review/syntax review/similarity store queue queue/dispatcher
+    queue/puller platform cli)
   set(flat "")
-  if(folder STREQUAL "queue")
-    set(flat FLAT)  # its two ends have tests of their own
+  if(folder STREQUAL "queue" OR folder STREQUAL "review/syntax")
+    set(flat FLAT)  # the queue's two ends have tests of their own; below syntax are others' grammars
   endif()
   greenroom_sources(tests ${folder} TESTS ${flat})
   string(REPLACE "/" "_" name ${folder})
@@ -69,5 +70,6 @@ set_tests_properties(command_line PROPERTIES LABELS cli TIMEOUT 900 RUN_SERIAL O
 file(GLOB benches CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} bench/*.cc)
 foreach(source IN LISTS benches)
   cmake_path(GET source STEM name)
-  greenroom_program(bench_${name} SOURCES ${source} LINKS runner platform PkgConfig::httplib benchmark::benchmark)
+  greenroom_program(bench_${name} SOURCES ${source} LINKS
+    runner platform review_similarity PkgConfig::httplib benchmark::benchmark)
 endforeach()

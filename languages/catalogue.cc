@@ -109,6 +109,7 @@ Language read_language(const json& root, const fs::path& folder) {
                              mib(warm.at("heldMb").get<int>())};
   }
   if (fs::exists(folder / "questions.json")) language.questions = read_question_rules(folder);
+  if (fs::exists(folder / "syntax.json")) language.syntax = read_syntax_rules(folder);
   for (const auto& [name, value] : root.at("environment").items()) {
     language.environment.push_back(name + "=" + value.get<std::string>());
   }

@@ -90,6 +90,18 @@ TEST_F(Languages, AreReadFromTheirFiles) {
   EXPECT_EQ(toy.judge0_ids, std::vector<int>{900});
 }
 
+TEST_F(Languages, AreParsedAsTheirSyntaxSays) {
+  EXPECT_FALSE(load().value().languages().front().syntax);
+  write("syntax.json",
+        R"({"grammar": "toy", "tokens": {"name": ["id", "type"]}, "ignored": ["a/b"]})");
+  const SyntaxRules rules = load().value().languages().front().syntax.value();
+  EXPECT_EQ(rules.grammar, "toy");
+  EXPECT_EQ(rules.tokens, (std::map<std::string, std::string>{{"id", "name"}, {"type", "name"}}));
+  EXPECT_EQ(rules.ignored, std::vector<std::string>{"a/b"});
+  write("syntax.json", R"({"tokens": {}})");
+  EXPECT_THAT(complaint(), HasSubstr("grammar"));
+}
+
 TEST_F(Languages, AreFoundByEveryWordInAnyCase) {
   const Catalogue catalogue = load().value();
   for (const char* word : {"toy", "TOY", "Toy++", "plaything", "PlayThing", ".toy", "t", ".T"}) {

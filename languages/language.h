@@ -13,6 +13,7 @@
 #include "base/bytes.h"
 #include "languages/entry.h"
 #include "languages/question_rules.h"
+#include "languages/syntax_rules.h"
 #include "submission/limits.h"
 
 namespace greenroom {
@@ -74,6 +75,7 @@ struct Language {
   RunStep run;
   std::optional<WarmStep> warm;
   std::optional<QuestionRules> questions;  // for functions and classes; without: programs alone
+  std::optional<SyntaxRules> syntax;       // without: it is never parsed
   std::vector<std::string> environment;    // "NAME=value"
   Bytes memory_floor;
   int tasks = 1;

@@ -20,7 +20,9 @@ ARROWS = {
     "runner": ["languages", "runner/sandbox"],
     "runner/sandbox": ["languages"],  # boxes know nothing of judging
     "runner/sandbox/launcher": ["base", "runner/sandbox"],
-    "review": ["runner"],
+    "review": ["runner", "review/similarity"],
+    "review/syntax": ["languages"],  # nothing of running programs
+    "review/similarity": ["review/syntax"],
     "questions": ["languages"],
     "store": ["submission", "questions"],
     "queue": ["submission"],  # the wire format, which both ends share
@@ -59,7 +61,8 @@ def main(arguments):
 def find_sources(root):
     """Every .h and .cc below the folders of the house, as sorted paths from the root."""
     found = (path.relative_to(root).as_posix() for folder in HOUSE for path in (root / folder).rglob("*.*"))
-    return sorted(path for path in found if path.endswith((".h", ".cc")) and not DATA.match(path))
+    return sorted(path for path in found
+                  if path.endswith((".h", ".cc")) and not DATA.match(path) and "/node_modules/" not in path)
 
 
 def check_source(path, text):

@@ -19,6 +19,7 @@
 #include "cli/grading.h"
 #include "cli/interrupt.h"
 #include "cli/log.h"
+#include "cli/source_files.h"
 #include "cli/terminal.h"
 #include "cli/workshop.h"
 #include "questions/folder.h"
@@ -70,13 +71,19 @@ class Entries {
  public:
   explicit Entries(const Catalogue& catalogue) : catalogue_(catalogue) {}
 
-  Status add(const std::string& given) {
-    const fs::path path(given);
-    if (fs::is_directory(path)) return add_folder(path);
-    if (!fs::exists(path)) return input_error("there is no " + given);
-    if (catalogue_.find_for_file(path) == nullptr)
-      return input_error(given + ": no language has files of this name", "greenroom languages");
-    add_file(path, std::nullopt);
+  Status add(const std::vector<std::string>& given) {
+    auto files = find_source_files(catalogue_, given);
+    if (!files) return failed(files);
+    for (const FoundFile& each : *files) {
+      if (each.language != nullptr) {
+        add_file(each.path, each.named ? std::nullopt : expected_by(each.path));
+      } else if (each.named) {
+        return input_error(each.path.string() + ": no language has files of this name",
+                           "greenroom languages");
+      } else {
+        ++ignored_;
+      }
+    }
     return {};
   }
 
@@ -91,25 +98,6 @@ class Entries {
   [[nodiscard]] int ignored() const { return ignored_; }
 
  private:
-  // Links are not followed: a folder of submissions is other people's.
-  Status add_folder(const fs::path& folder) {
-    std::vector<fs::path> files;
-    std::error_code code;
-    for (const auto& entry : fs::recursive_directory_iterator(folder, code)) {
-      if (!entry.is_symlink() && entry.is_regular_file()) files.push_back(entry.path());
-    }
-    if (code) return input_error("cannot read " + folder.string() + ": " + code.message());
-    std::sort(files.begin(), files.end());
-    for (const fs::path& file : files) {
-      if (catalogue_.find_for_file(file) == nullptr) {
-        ++ignored_;
-      } else {
-        add_file(file, expected_by(file));
-      }
-    }
-    return {};
-  }
-
   // One that cannot be read is an entry all the same.
   void add_file(const fs::path& file, std::optional<Verdict> expected) {
     all_.push_back(
@@ -331,9 +319,7 @@ int grade_question(const GradeFlags& flags) {
   auto workshop = open_workshop(flags.slots > 0 ? flags.slots : cores, quickness);
   if (!workshop) return report_error(workshop.error());
   Entries collected(workshop->catalogue);
-  for (const std::string& path : flags.paths) {
-    if (auto status = collected.add(path); !status) return report_error(status.error());
-  }
+  if (auto status = collected.add(flags.paths); !status) return report_error(status.error());
   if (flags.paths.empty()) collected.add_solutions(reading.question);
   if (collected.ignored() > 0)
     fmt::print(stderr, "greenroom: {} files are in no known language\n", collected.ignored());

@@ -19,8 +19,12 @@ struct alignas(alignof(std::max_align_t)) Header {
   std::size_t size;
 };
 
-// Larger ones are given back at once instead of being kept for others of their size.
-constexpr std::size_t kLargestPooled = 4096;
+// Larger ones are given back at once instead of being kept for others of their size. Fuzzing sets
+// another, so that the sanitizer sees each block.
+#ifndef GREENROOM_LARGEST_POOLED
+#define GREENROOM_LARGEST_POOLED 4096
+#endif
+constexpr std::size_t kLargestPooled = GREENROOM_LARGEST_POOLED;
 
 constexpr unsigned kLookAtClockEvery = 1024;  // allocations
 
@@ -31,7 +35,8 @@ std::chrono::nanoseconds cpu_of_this_thread() {
 }
 
 void* allocate(std::size_t size) {
-  const std::size_t all = size + sizeof(Header);
+  // Whole headers: GCC's pool has blocks of 24 bytes, which are not aligned as was asked.
+  const std::size_t all = (size / sizeof(Header) + 2) * sizeof(Header);
   if (all < size) throw std::bad_alloc();
   void* block = in_use != nullptr ? in_use->allocate(all) : std::malloc(all);
   if (block == nullptr) throw std::bad_alloc();

@@ -25,7 +25,8 @@ const Catalogue& catalogue() {
 const Language& language(std::string_view id) { return *catalogue().find(id); }
 
 Tree parsed(std::string_view id, std::string source) {
-  auto tree = parse(language(id), std::move(source));
+  auto tree = parse(language(id), std::move(source),
+                    {mib(1), mib(256), 60'000ms});  // slow under sanitizers
   if (!tree) throw std::runtime_error(tree.error().text());
   return std::move(*tree);
 }

@@ -60,10 +60,10 @@ bool is_before(const Candidate& x, const Candidate& y) {
   return std::tuple(-x.more, -x.less, x.a, x.b) < std::tuple(-y.more, -y.less, y.a, y.b);
 }
 
-// Keeps the best, twice as many as are wanted: some will match in too few tokens.
+// Keeps the best, more than are wanted: some will match in too few tokens.
 class Best {
  public:
-  explicit Best(std::size_t wanted) : kept_(2 * wanted) {}
+  explicit Best(std::size_t wanted) : kept_(2 * wanted + 1000) {}
 
   void add(const Candidate& candidate) {
     all_.push_back(candidate);

@@ -1,9 +1,9 @@
 // For tests and benches: what people do to source so that it does not look copied.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <random>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -16,6 +16,17 @@ struct Disguise {
   bool comments = true;
   bool layout = true;  // indents twice as wide, empty lines
 };
+
+// What a comment begins with: after it, everything fits and nothing counts.
+inline std::string comment_mark(const Language& language) {
+  for (const char* mark : {"//", "#"}) {
+    const auto tree = syntax::parse(language, std::string(mark) + " (\n").value();
+    const auto all = tree.root().children();
+    const auto is_extra = [](const syntax::Node& each) { return each.is_extra(); };
+    if (!tree.root().has_error() && std::all_of(all.begin(), all.end(), is_extra)) return mark;
+  }
+  return "";
+}
 
 // Lines at whose end a comment may stand: nothing that spans lines does so there.
 inline std::vector<bool> open_lines(const syntax::Tree& tree, std::size_t lines) {
@@ -62,7 +73,7 @@ inline std::string rename_all(const syntax::Tree& tree) {
 inline std::string disguised(const Language& language, const std::string& source,
                              const Disguise& how, unsigned seed = 1) {
   std::mt19937 random(seed);
-  const std::string comment = language.syntax->grammar == "python" ? "  # " : "  // ";
+  const std::string comment = "  " + comment_mark(language) + " ";
   auto tree = syntax::parse(language, source).value();
   if (how.names) tree = syntax::parse(language, rename_all(tree)).value();
   const auto lines = lines_of(tree.source());

@@ -151,7 +151,7 @@ TEST_P(InEachLanguage, ACommentAnywhereChangesNothing) {
   const auto lines = testing::lines_of(source.text);
   const auto tree = syntax::parse(*source.language, source.text).value();
   const auto open = testing::open_lines(tree, lines.size());
-  const std::string comment = std::string_view(GetParam()) == "python" ? " # x" : " // x";
+  const std::string comment = " " + testing::comment_mark(*source.language) + " x";
   const int tokens = compared({source, source}).pairs.at(0).tokens;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (!open[i]) continue;

@@ -89,8 +89,8 @@ class Tree {
   TSTree* tree_;
 };
 
-// What one parse may take. Ordinary code takes about 100 bytes of memory for each of its own, and a
-// millisecond for each 10 KB.
+// What one parse may take. Ordinary code takes up to 200 bytes of memory for each of its own, and a
+// millisecond for each 5 KB.
 struct ParseBudget {
   Bytes source = mib(1);
   Bytes memory = mib(256);

@@ -109,8 +109,9 @@ Status check_checker(const Submission& submission) {
   if (!submission.checker) return {};
   if (auto status = check_words(submission.checker->arguments, "argument", false); !status)
     return status;
-  if (submission.checker->interactive && (submission.harness || submission.live_input))
-    return input_error("an interactive checker takes the place of stdin");
+  if (submission.checker->interactive &&
+      (submission.harness || submission.live_input || submission.network))
+    return input_error("an interactive checker takes the place of stdin and of any network");
   return {};
 }
 

@@ -20,6 +20,7 @@ constexpr const char* kInput = "checker-input";
 constexpr const char* kOutput = "checker-output";
 constexpr const char* kAnswer = "checker-answer";
 constexpr const char* kFeedback = "feedback";
+constexpr const char* kNotMade = "was not made";  // as collecting says it
 constexpr std::size_t kMostSaid = 500;
 
 // Exit codes of the ICPC's protocol, and of testlib's.
@@ -42,26 +43,49 @@ Limits checker_limits() {
   return limits;
 }
 
-std::string first_line(const std::string& text) {
-  return text.substr(0, std::min(text.find('\n'), kMostSaid));
+// One line that is fit to be shown: it may repeat what the candidate's program has said.
+std::string plain_line(std::string_view text) {
+  text = text.substr(0, kMostSaid);
+  while (!text.empty() && text.size() == kMostSaid &&
+         (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80)
+    text.remove_suffix(1);
+  std::string line(text);
+  std::replace_if(
+      line.begin(), line.end(),
+      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+  return line;
 }
 
-// What it left in its folder, as far as it is of interest.
-std::string feedback(const Outcome& outcome, const char* name) {
-  if (!outcome.collected) return "";
+std::string first_line(std::string_view text) {
+  return plain_line(text.substr(0, text.find('\n')));
+}
+
+// Of an exception, what it was.
+std::string last_line(std::string_view text) {
+  while (text.ends_with('\n')) text.remove_suffix(1);
+  return plain_line(text.substr(text.rfind('\n') + 1));
+}
+
+// What it left in its folder, as far as it is of interest; nothing: there is no such file.
+std::optional<std::string> feedback(const Outcome& outcome, const char* name) {
+  if (!outcome.collected) return std::nullopt;
   const auto file = extract_file(outcome.collected.get(), std::string(kFeedback) + "/" + name);
-  if (!file) return "";
+  if (!file) return std::nullopt;
   std::string text(kMostSaid, '\0');
   const ssize_t got = ::pread(file->get(), text.data(), text.size(), 0);
   text.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
-  return first_line(text);
+  return text;
 }
 
+// Nothing but white space may stand around it.
 std::optional<double> number_in(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
+  constexpr std::string_view kSpace = " \t\r\n";
+  text.remove_prefix(std::min(text.find_first_not_of(kSpace), text.size()));
+  text = text.substr(0, text.find_last_not_of(kSpace) + 1);
   double value = 0;
   const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (code != std::errc{} || !std::isfinite(value)) return std::nullopt;
+  if (code != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
+    return std::nullopt;
   return value;
 }
 
@@ -76,32 +100,41 @@ Checker::Opinion judge_error(const std::string& why) {
 
 // Nothing: the exit code means nothing.
 std::optional<Checker::Opinion> icpc_opinion(const Outcome& outcome, const TestCase& test) {
-  std::string message = feedback(outcome, "judgemessage.txt");
-  if (message.empty()) message = feedback(outcome, "teammessage.txt");
+  auto said = feedback(outcome, "judgemessage.txt");
+  if (!said) said = feedback(outcome, "teammessage.txt");
+  std::string message = first_line(said.value_or(""));
   if (outcome.exit_code == kWrong) return Checker::Opinion{Verdict::kWrongAnswer, 0, message};
   if (outcome.exit_code != kRight) return std::nullopt;
-  const std::string points = feedback(outcome, "score.txt");
-  const std::string part = feedback(outcome, "score_multiplier.txt");
-  if (points.empty() && part.empty()) return accepted(1, std::move(message));
-  const auto number = number_in(points.empty() ? part : points);
-  if (!number) return judge_error("gave a score that is no number: " + points + part);
-  return accepted(points.empty() ? *number : *number / test.weight, std::move(message));
+  // It may have given a part only, which is in there.
+  if (!outcome.collected && !outcome.collect_error.ends_with(kNotMade))
+    return judge_error("left a feedback folder that is of no use: " + outcome.collect_error);
+  const auto points = feedback(outcome, "score.txt");
+  const auto part = feedback(outcome, "score_multiplier.txt");
+  if (!points && !part) return accepted(1, std::move(message));
+  const auto number = number_in(points ? *points : *part);
+  if (!number) return judge_error("gave a score that is no number");
+  return accepted(points ? *number / test.weight : *number, std::move(message));
 }
 
+// testlib says each verdict in words, too: other programs may end with the same codes when they
+// crash.
 std::optional<Checker::Opinion> testlib_opinion(const Outcome& outcome, const TestCase& test) {
   constexpr std::string_view kPoints = "points ";
   std::string message = first_line(outcome.stderr_text);
   const int code = outcome.exit_code.value_or(-1);
-  if (code == kTestlibRight) return accepted(1, std::move(message));
-  if (code == kTestlibWrong || code == kTestlibMalformed || code == kTestlibTooShort)
-    return Checker::Opinion{Verdict::kWrongAnswer, 0, std::move(message)};
-  if (code >= kTestlibPart && code <= kTestlibPart + 100)
+  const auto says = [&](std::string_view words) { return message.starts_with(words); };
+  if (code == kTestlibRight && says("ok")) return accepted(1, std::move(message));
+  const bool wrong =
+      (code == kTestlibWrong && says("wrong answer")) ||
+      (code == kTestlibMalformed && says("wrong output format")) ||
+      ((code == kTestlibMalformed || code == kTestlibTooShort) && says("unexpected eof"));
+  if (wrong) return Checker::Opinion{Verdict::kWrongAnswer, 0, std::move(message)};
+  if (code >= kTestlibPart && code <= kTestlibPart + 100 && says("partially correct"))
     return accepted((code - kTestlibPart) / 100.0, std::move(message));
-  if (code != kTestlibPoints) return std::nullopt;
-  const auto number = message.starts_with(kPoints)
-                          ? number_in(std::string_view(message).substr(kPoints.size()))
-                          : std::nullopt;
-  if (!number) return judge_error("gave points that are no number: " + message);
+  if (code != kTestlibPoints || !says(kPoints)) return std::nullopt;
+  const std::string_view rest = std::string_view(message).substr(kPoints.size());
+  const auto number = number_in(rest.substr(0, rest.find(' ')));
+  if (!number) return judge_error("gave points that are no number");
   return accepted(*number / test.weight, std::move(message));
 }
 
@@ -125,6 +158,11 @@ Result<Checker> Checker::make(Slot& slot, const Catalogue& catalogue, const Chec
   if (language == nullptr)
     return input_error("the checker " + name + ": no language has files of this name");
   if (auto status = catalogue.usable(*language); !status) return failed(status);
+  for (const SourceFile& each : program.files) {
+    if (each.name == kInput || each.name == kOutput || each.name == kAnswer)
+      return input_error("a file of the checker is named " + each.name +
+                         ", as one that it is given");
+  }
   auto layout = lay_out(*language, program.files);
   if (!layout) return failed(layout);
   auto compiled = prepare(slot, *language, catalogue, *layout, Submission{}, cancel, accelerators);
@@ -148,7 +186,7 @@ Status Checker::check(Slot& slot, const TestCase& test, CaseReport& report, int 
   ready->program.input = input->get();
   auto outcome = run_with_attempts(slot, ready->program, {}, cancel);
   if (!outcome) return failed(outcome);
-  Opinion said = opinion(*outcome, test);
+  Opinion said = opinion(*outcome, test, ready->program.limits);
   report.verdict = said.verdict;
   report.share = said.verdict == Verdict::kAccepted ? said.share : 1;
   report.message = std::move(said.message);
@@ -175,19 +213,21 @@ Result<Checker::Call> Checker::call(const TestCase& test, const std::string& out
   made.program.bundle = made.bundle.get();
   made.program.collect = {kFeedback};
   made.program.collect_always = true;
-  made.program.collect_bytes = mib(1);
+  made.program.collect_bytes = mib(64);  // as much as its box can hold: nothing is crowded out
   return made;
 }
 
-Checker::Opinion Checker::opinion(const Outcome& outcome, const TestCase& test) const {
-  const std::string end = classify(outcome, checker_limits(), *language_).message;
+Checker::Opinion Checker::opinion(const Outcome& outcome, const TestCase& test,
+                                  const Limits& limits) const {
+  if (outcome.not_started) return judge_error("was not run: " + *outcome.not_started);
+  const std::string end = classify(outcome, limits, *language_).message;
   if (outcome.stop == Stop::kCancelled) return {Verdict::kCancelled, 0, end};
   if (outcome.stop != Stop::kNone) return judge_error(end);
   auto said =
       protocol_ == Protocol::kIcpc ? icpc_opinion(outcome, test) : testlib_opinion(outcome, test);
   if (said) return std::move(*said);
   return judge_error(fmt::format("ended with {}: {}", end.empty() ? "exit code 0" : end,
-                                 outcome.stderr_text.substr(0, kMostSaid)));
+                                 last_line(outcome.stderr_text)));
 }
 
 }  // namespace greenroom

@@ -41,7 +41,9 @@ class Checker {
     double share = 0;                           // of the case's weight, when accepted
     std::string message;                        // one line
   };
-  [[nodiscard]] Opinion opinion(const Outcome& outcome, const TestCase& test) const;
+  // `limits`: what it was run with.
+  [[nodiscard]] Opinion opinion(const Outcome& outcome, const TestCase& test,
+                                const Limits& limits) const;
 
   [[nodiscard]] bool interactive() const { return interactive_; }
 

@@ -1,6 +1,6 @@
 #include "runner/judge/interaction.h"
 
-#include <csignal>
+#include <algorithm>
 
 #include "runner/judge/attempts.h"
 #include "runner/judge/case_report.h"
@@ -11,6 +11,8 @@ namespace {
 
 // A program that was waited for by the clock and used less than this share of it was waiting.
 constexpr int kIdle = 4;
+// A checker of an interactive question has this much longer than the program that it waits for.
+constexpr std::chrono::seconds kLonger{10};
 constexpr const char* kMutual = "the program waited for the checker, or each for the other";
 
 class Interaction {
@@ -47,14 +49,16 @@ class Interaction {
     if (observer_.on_stderr)
       output.on_stderr = [&](std::string_view text) { observer_.on_stderr(index, text); };
     const auto goes_on = [&](const Outcome& outcome) {
-      return checker_.opinion(outcome, test).verdict == Verdict::kAccepted;
+      return checker_.opinion(outcome, test, call->program.limits).verdict == Verdict::kAccepted;
     };
+    Limits& limits = call->program.limits;
+    limits.wall = std::max(limits.wall, submission_.limits.wall + kLonger);
     auto both = slot_.run_joined(program_, output, call->program, cancel_, goes_on);
     if (!both) return failed(both);
     CaseReport report;
     report.name = test.name;
     const Classified end = classify(both->first, submission_.limits, language_);
-    const Checker::Opinion opinion = checker_.opinion(both->second, test);
+    const Checker::Opinion opinion = checker_.opinion(both->second, test, limits);
     settle(report, end, *both, opinion, submission_.limits);
     const Classified settled{report.verdict, report.message};
     note_outcome(report, both->first, settled);
@@ -70,9 +74,10 @@ class Interaction {
   const int cancel_;
 };
 
-// It took the time that the program was given.
+// It took the time that the program was given, and not because it was told so much.
 bool checker_was_slow(const Slot::Both& ended, const Limits& limits) {
-  return ended.first.stop == Stop::kWall && ended.second.cpu > limits.wall / 2;
+  return ended.first.stop == Stop::kWall && ended.second.cpu > limits.wall / 2 &&
+         !ended.first.stdout_truncated;
 }
 
 }  // namespace
@@ -90,15 +95,13 @@ void settle(CaseReport& report, const Classified& end, const Slot::Both& ended,
     if (opinion.verdict == Verdict::kAccepted) report.share = opinion.share;
   };
   if (opinion.verdict == Verdict::kCancelled) return decide(Verdict::kCancelled, end.message);
-  // Ended by us because the checker had: its opinion is what counts.
-  if (end.verdict == Verdict::kCancelled) return by_checker();
+  // Ended by us because the checker was not content; otherwise somebody else cancelled it.
+  if (end.verdict == Verdict::kCancelled && opinion.verdict != Verdict::kAccepted)
+    return by_checker();
   if (end.verdict == Verdict::kAccepted) return by_checker();
   if (checker_was_slow(ended, limits))
     return decide(Verdict::kInternalError, "the checker used up the program's time");
   if (opinion.verdict != Verdict::kAccepted && !program_first) return by_checker();
-  // It said one word more to a checker that was content and had left.
-  if (opinion.verdict == Verdict::kAccepted && !program_first && program.signal == SIGPIPE)
-    return by_checker();
   decide(end.verdict, end.message);
   if (program.stop == Stop::kWall && program.cpu * kIdle < limits.wall)
     report.message += std::string(": ") + kMutual;

@@ -1,7 +1,5 @@
 #include "runner/judge/interaction.h"
 
-#include <csignal>
-
 #include <gtest/gtest.h>
 
 namespace greenroom {
@@ -55,10 +53,8 @@ TEST(Settling, LetsNoProgramPassThatFailsAfterAllWasRight) {
   EXPECT_EQ(settled(kCrash, kRight, ended(true)), "runtime_error: exit code 1");
 }
 
-TEST(Settling, ForgivesAWordTooManyToACheckerThatWasContent) {
-  Slot::Both both = ended(false);
-  both.first.signal = SIGPIPE;
-  EXPECT_EQ(settled(kCrash, kRight, both), "accepted: well done");
+TEST(Settling, PassesNothingThatSomebodyElseCancelled) {
+  EXPECT_EQ(settled(kStopped, kRight, ended(false)), "cancelled: cancelled");
 }
 
 TEST(Settling, GoesByTheCheckerForAProgramThatWasStoppedForIt) {
@@ -82,6 +78,9 @@ TEST(Settling, ChargesNobodyForACheckerThatTakesTheTime) {
   both.first.stop = Stop::kWall;
   both.second.cpu = seconds(6);
   EXPECT_EQ(settled(late, kWrong, both), "internal_error: the checker used up the program's time");
+  both.first.stdout_truncated = true;  // it was told too much
+  EXPECT_EQ(settled(late, kWrong, both),
+            "time_limit: time limit: the program waited for the checker, or each for the other");
 }
 
 }  // namespace

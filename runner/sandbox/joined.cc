@@ -1,5 +1,6 @@
 #include "runner/sandbox/joined.h"
 
+#include <limits>
 #include <thread>
 
 #include "runner/sandbox/interrupt.h"
@@ -54,29 +55,38 @@ Result<JoinedOutcome> run_joined(JoinedSide& first, JoinedSide& second, std::uin
                                  int cores, int cancel,
                                  const std::function<bool(const Outcome&)>& first_goes_on) {
   auto stop_first = Interrupt::make(cancel);
-  if (!stop_first) return failed(stop_first);
+  auto stop_second = Interrupt::make(cancel);
   auto pipes = Pipes::open(program_uid);
+  if (!stop_first) return failed(stop_first);
+  if (!stop_second) return failed(stop_second);
   if (!pipes) return failed(pipes);
   EndOfProgram first_end;
   EndOfProgram second_end;
   Relay forth(std::move(pipes->from_first.reader), std::move(pipes->to_second.writer), first_end,
-              second_end, kKept);
+              {kKept, first.program.limits.output}, [&] { stop_first->raise(); });
   Relay back(std::move(pipes->from_second.reader), std::move(pipes->to_first.writer), second_end,
-             first_end, kKept);
+             {kKept, Bytes(std::numeric_limits<std::int64_t>::max())}, [] {});
   Result<Outcome> other;
   std::thread beside([&] {
     other = run_side(second, pipes->to_second.reader, pipes->from_second.writer, second_end,
-                     program_uid, cores, cancel);
+                     program_uid, cores, stop_second->descriptor());
     if (!other || !first_goes_on(*other)) stop_first->raise();
   });
   auto one = run_side(first, pipes->to_first.reader, pipes->from_first.writer, first_end,
                       program_uid, cores, stop_first->descriptor());
+  if (!one) stop_second->raise();
   beside.join();
   if (!one) return failed(one);
   if (!other) return failed(other);
+  forth.end();
+  back.end();
   JoinedOutcome both{std::move(*one), std::move(*other)};
-  forth.finish(both.first.stdout_text, both.first.stdout_truncated);
-  back.finish(both.second.stdout_text, both.second.stdout_truncated);
+  both.first.stdout_truncated = forth.truncated();
+  both.second.stdout_truncated = back.truncated();
+  // It was we who stopped it, and why.
+  if (forth.over_limit() && both.first.stop == Stop::kCancelled) both.first.stop = Stop::kOutput;
+  both.first.stdout_text = forth.take_kept();
+  both.second.stdout_text = back.take_kept();
   return both;
 }
 

@@ -23,7 +23,8 @@ struct JoinedOutcome {
 };
 
 // `first_goes_on`: asked, on another thread, when the second has ended; false: the first is
-// cancelled. Otherwise as run_in_box; an error is that of either.
+// cancelled. The first may say no more than its limit of output; the second any amount.
+// Otherwise as run_in_box; an error is that of either.
 Result<JoinedOutcome> run_joined(JoinedSide& first, JoinedSide& second, std::uint32_t program_uid,
                                  int cores, int cancel,
                                  const std::function<bool(const Outcome&)>& first_goes_on);

@@ -141,7 +141,15 @@ Status LauncherClient::set_up(const LauncherSettings& settings, const UniqueFd& 
 }
 
 Status LauncherClient::request(std::uint32_t profile) {
-  const wire::LauncherRequest request{wire::Request::kPark, profile, next_box_++};
+  return send(wire::Request::kPark, profile);
+}
+
+Status LauncherClient::request_apart(std::uint32_t profile) {
+  return send(wire::Request::kParkApart, profile);
+}
+
+Status LauncherClient::send(wire::Request what, std::uint32_t profile) {
+  const wire::LauncherRequest request{what, profile, next_box_++};
   if (!wire::send_struct(socket_.get(), request))
     return system_error("ask the launcher for", "a box");
   return {};

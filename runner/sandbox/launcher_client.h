@@ -48,6 +48,8 @@ class LauncherClient {
 
   // Asks for a box of a profile (index into the plan); answered in order by receive().
   Status request(std::uint32_t profile);
+  // One that can be beside another: they share no network namespace.
+  Status request_apart(std::uint32_t profile);
   // A box with a network: `plan` holds the one profile (network_plan.h), `passt` is a socket to it,
   // `barred` are addresses besides those that are not public anywhere.
   Status request_networked(std::uint32_t profile, int plan, int passt,
@@ -64,6 +66,7 @@ class LauncherClient {
  private:
   LauncherClient(const LauncherSettings& settings, const WorkerGroup& group);
   Status spawn(const std::string& program);
+  Status send(wire::Request what, std::uint32_t profile);
   Status set_up(const LauncherSettings& settings, const UniqueFd& plan);
 
   const WorkerGroup& group_;

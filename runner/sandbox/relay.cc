@@ -1,5 +1,8 @@
 #include "runner/sandbox/relay.h"
 
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/eventfd.h>
 #include <unistd.h>
 
 #include <array>
@@ -27,22 +30,27 @@ void EndOfProgram::await() {
   changed_.wait_for(lock, kMoment, [this] { return told_; });
 }
 
-Relay::Relay(UniqueFd from, UniqueFd to, EndOfProgram& writer, EndOfProgram& reader, Bytes keep)
+// Without its eventfd it waits for both pipes to be closed, which is later but not never.
+Relay::Relay(UniqueFd from, UniqueFd to, EndOfProgram& writer, const Limits& limits,
+             std::function<void()> at_limit)
     : from_(std::move(from)),
       to_(std::move(to)),
+      ending_(::eventfd(0, EFD_CLOEXEC)),
       writer_(writer),
-      reader_(reader),
-      keep_(static_cast<std::size_t>(keep.count())),
-      thread_([this] { carry(); }) {}
-
-Relay::~Relay() {
-  if (thread_.joinable()) thread_.join();
+      keep_(static_cast<std::size_t>(limits.keep.count())),
+      most_(static_cast<std::size_t>(limits.pass.count())),
+      at_limit_(std::move(at_limit)) {
+  ::fcntl(from_.get(), F_SETFL, O_NONBLOCK);
+  ::fcntl(to_.get(), F_SETFL, O_NONBLOCK);
+  thread_ = std::thread([this] { carry(); });
 }
 
-void Relay::finish(std::string& kept, bool& truncated) {
+Relay::~Relay() { end(); }
+
+void Relay::end() {
+  if (!thread_.joinable()) return;
+  ::eventfd_write(ending_.get(), 1);
   thread_.join();
-  kept = std::move(kept_);
-  truncated = truncated_;
 }
 
 void Relay::carry() {
@@ -55,31 +63,38 @@ void Relay::carry() {
   for (;;) {
     const ssize_t got = ::read(from_.get(), chunk.data(), chunk.size());
     if (got < 0 && errno == EINTR) continue;
+    if (got < 0 && errno == EAGAIN) {
+      if (!wait_for(from_.get(), POLLIN)) break;
+      continue;
+    }
     if (got <= 0) {
       writer_.await();
       break;
     }
     const std::string_view text(chunk.data(), static_cast<std::size_t>(got));
-    const std::size_t room = keep_ - kept_.size();
-    kept_ += text.substr(0, room);
-    truncated_ = truncated_ || text.size() > room;
-    if (!pass_on(text)) {
-      reader_.await();
-      break;
-    }
+    kept_ += text.substr(0, keep_ - kept_.size());
+    const bool was_within = passed_ <= most_;
+    passed_ += text.size();
+    if (passed_ <= most_) pass_on(text);
+    if (was_within && passed_ > most_) at_limit_();
   }
   to_.reset();
-  from_.reset();
 }
 
-bool Relay::pass_on(std::string_view text) const {
-  while (!text.empty()) {
+// Not to be waited for: that both are gone.
+bool Relay::wait_for(int descriptor, short events) const {
+  std::array<pollfd, 2> watched = {pollfd{descriptor, events, 0}, pollfd{ending_.get(), POLLIN, 0}};
+  ::poll(watched.data(), watched.size(), -1);
+  return watched[0].revents != 0 || watched[1].revents == 0;
+}
+
+void Relay::pass_on(std::string_view text) {
+  while (!text.empty() && to_) {
     const ssize_t put = ::write(to_.get(), text.data(), text.size());
-    if (put < 0 && errno == EINTR) continue;
-    if (put < 0) return false;
-    text.remove_prefix(static_cast<std::size_t>(put));
+    if (put > 0) text.remove_prefix(static_cast<std::size_t>(put));
+    if (put >= 0 || errno == EINTR) continue;
+    if (errno != EAGAIN || !wait_for(to_.get(), POLLOUT)) to_.reset();
   }
-  return true;
 }
 
 }  // namespace greenroom

@@ -1,12 +1,14 @@
 // Relay: carries what one program writes to another one that reads it, on a thread of its own, at
 // the pace of the slower of the two.
 //
-// That a side has ended reaches the other one only when the worker knows of it, so that whoever
-// ended first is known to have: otherwise a program that dies because its partner has left can seem
-// to have died before. A side that closes its end and goes on is believed after a moment.
+// Neither side gets to feel the other's end before the worker knows of it, so that whoever ended
+// first is known to have. The end of what is written reaches the reader only when the writer has
+// been found dead (one that closes its end and goes on is believed after a moment); what is written
+// for a reader that has ended is taken and thrown away: nobody dies of a partner that has left.
 #pragma once
 
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -31,27 +33,39 @@ class EndOfProgram {
 
 class Relay {
  public:
-  // The ends of both programs outlive it. Of what passes, so many bytes are kept.
-  Relay(UniqueFd from, UniqueFd to, EndOfProgram& writer, EndOfProgram& reader, Bytes keep);
+  struct Limits {
+    Bytes keep;  // of what passes, so much from the beginning
+    Bytes pass;  // what comes beyond is thrown away
+  };
+  // `at_limit`: called once, on the relay's thread. The writer's end outlives it.
+  Relay(UniqueFd from, UniqueFd to, EndOfProgram& writer, const Limits& limits,
+        std::function<void()> at_limit);
   Relay(const Relay&) = delete;
   Relay& operator=(const Relay&) = delete;
-  ~Relay();
+  ~Relay();  // as end()
 
-  // Waits until the writer has closed its end, or the reader its own. What was kept, and whether
-  // more passed.
-  void finish(std::string& kept, bool& truncated);
+  // To be called when both programs are gone: what is still under way is taken, and no more is
+  // waited for. Then the rest may be asked for.
+  void end();
+  [[nodiscard]] std::string take_kept() { return std::move(kept_); }
+  [[nodiscard]] bool truncated() const { return passed_ > kept_.size(); }
+  [[nodiscard]] bool over_limit() const { return passed_ > most_; }
 
  private:
   void carry();
-  [[nodiscard]] bool pass_on(std::string_view text) const;
+  [[nodiscard]] bool wait_for(int descriptor, short events) const;
+  void pass_on(std::string_view text);
 
   UniqueFd from_;
   UniqueFd to_;
+  UniqueFd ending_;  // an eventfd
   EndOfProgram& writer_;
-  EndOfProgram& reader_;
   const std::size_t keep_;
-  std::string kept_;  // the thread's, until it has ended
-  bool truncated_ = false;
+  const std::size_t most_;
+  const std::function<void()> at_limit_;
+  // The thread's, until it has ended.
+  std::string kept_;
+  std::size_t passed_ = 0;
   std::thread thread_;
 };
 

@@ -307,6 +307,7 @@ class Run {
     // v2 kills a group as a whole when it is out of memory: init too.
     if (box_.group.out_of_memory()) {
       ended.wait_status = SIGKILL;
+      ended.at_ns = std::chrono::nanoseconds(Clock::now().time_since_epoch()).count();
       ended_ = ended;
       init_gone_ = true;
       return {};

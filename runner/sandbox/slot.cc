@@ -251,23 +251,30 @@ WarmCounts Slot::warm_counts() const {
 
 int Slot::cores() const { return settings_.cpu >= 0 ? 1 : allowed_cores(); }
 
-Result<ParkedBox> Slot::take_for(const Program& program) {
-  const auto profile = profiles_.find(program.profile);
-  if (profile == profiles_.end())
-    return unavailable("the sandbox profile " + program.profile + " cannot be used here");
-  auto box = take(profile->second);
-  if (!box) drop_launcher();
-  return box;
+Result<ParkedBox> Slot::take_apart(std::uint32_t profile) {
+  if (auto status = start_launcher(); !status) return failed(status);
+  if (auto status = settle(); !status) return failed(status);  // answers come in order
+  if (auto status = launcher_->request_apart(profile); !status) return failed(status);
+  return launcher_->receive();
 }
 
 Result<Slot::Both> Slot::run_joined(const Program& first, const OutputObserver& observer,
                                     const Program& second, int cancel,
                                     const std::function<bool(const Outcome&)>& first_goes_on) {
-  auto one = take_for(first);
-  if (!one) return failed(one);
-  auto other = take_for(second);
+  const auto one_profile = profiles_.find(first.profile);
+  const auto other_profile = profiles_.find(second.profile);
+  for (const auto& [found, program] : {std::pair{one_profile, &first}, {other_profile, &second}}) {
+    if (found == profiles_.end())
+      return unavailable("the sandbox profile " + program->profile + " cannot be used here");
+  }
+  auto one = take(one_profile->second);
+  if (!one) {
+    drop_launcher();
+    return failed(one);
+  }
+  auto other = take_apart(other_profile->second);
   if (!other) {
-    if (launcher_) launcher_->discard(*one);
+    drop_launcher();
     return failed(other);
   }
   JoinedSide left{*one, first, observer};

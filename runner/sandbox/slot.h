@@ -68,7 +68,7 @@ class Slot {
   [[nodiscard]] pid_t launcher_pid() const { return launcher_ ? launcher_->pid() : -1; }
 
  private:
-  Result<ParkedBox> take_for(const Program& program);
+  Result<ParkedBox> take_apart(std::uint32_t profile);
   Status start_launcher();
   void drop_launcher();
   void refill();

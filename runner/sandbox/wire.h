@@ -88,7 +88,9 @@ struct Setup {
 
 // kParkNetworked: the profile with a network. After the struct come NetworkRanges of this host that
 // the box may not reach; descriptors: a plan of that one profile, a socket to passt.
-enum class Request : std::uint32_t { kPark = 1, kDiscard = 2, kParkNetworked = 3 };
+// kParkApart: in an empty network namespace other than the usual one. Names of local sockets that
+// stand in no folder belong to the namespace: two boxes at one time must not meet in it.
+enum class Request : std::uint32_t { kPark = 1, kDiscard = 2, kParkNetworked = 3, kParkApart = 4 };
 
 // Most ranges in one request; a host with more bars all it can name and has no network for boxes.
 inline constexpr std::size_t kMaxBarred = 512;
@@ -187,7 +189,7 @@ struct BundleEntry {
 
 // Differs whenever a layout does: a worker and a launcher of two builds notice at once. kRevision
 // is raised by hand when only a meaning changes.
-inline constexpr std::uint32_t kRevision = 1;
+inline constexpr std::uint32_t kRevision = 2;
 inline constexpr std::uint32_t kVersion =
     1000003 * kRevision + sizeof(Setup) +
     31 * (sizeof(LauncherReply) +

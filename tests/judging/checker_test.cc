@@ -19,6 +19,7 @@ namespace {
 using ::testing::Each;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using Protocol = CheckerProgram::Protocol;
 
 template <typename T>
@@ -189,45 +190,73 @@ TEST_F(Checkers, GetTheirArgumentsAfterThoseOfTheProtocol) {
   EXPECT_THAT(verdicts(judge(question, "python", "print(1)\n")), ElementsAre("accepted"));
 }
 
-// Several files, one of which the other includes; input, output and answer by name; testlib's
-// codes.
-TEST_F(Checkers, OfTestlibsKindAnswerByItsExitCodes) {
+// Several files, one of which the other includes; input, output and answer by name; testlib's codes
+// and words. Crashes end with such codes, too.
+TEST_F(Checkers, OfTestlibsKindAnswerByCodesAndWords) {
   Question question = program_question();
   question.cases = {case_with_input("7")};
   question.cases[0].accepted = {"8"};
   question.cases[0].weight = 2;
   question.checker = CheckerProgram{
       {{"checker.cpp",
-        "#include \"codes.h\"\n#include <fstream>\n#include <iostream>\n#include <string>\n"
+        "#include \"answer.h\"\n#include <fstream>\n#include <string>\n"
         "int main(int, char** v) { int n = 0, m = 0; std::ifstream(v[1]) >> n; std::ifstream(v[3]) "
         ">> m;\n"
-        "std::string said; std::ifstream(v[2]) >> said; if (n != 7 || m != 8) return kFail;\n"
-        "if (said == \"points\") std::cerr << \"points 0.5 half of one\\n\"; else std::cerr << "
-        "\"it is \" << said << '\\n';\n"
-        "return code(said); }\n"},
-       {"codes.h",
-        "#include <string>\nconst int kFail = 3;\n"
-        "inline int code(const std::string& said) { return said == \"right\" ? 0 : said == "
-        "\"wrong\" ? 1 :\n"
-        "said == \"malformed\" ? 2 : said == \"points\" ? 7 : said == \"part\" ? 75 : 3; }\n"}},
+        "if (n != 7 || m != 8) return answer(3, \"FAIL\");\n"
+        "std::ifstream said(v[2]); int code = 0; said >> code; std::string words;\n"
+        "std::getline(said, words); return answer(code, words.substr(1)); }\n"},
+       {"answer.h",
+        "#include <iostream>\n#include <string>\n"
+        "inline int answer(int code, const std::string& words) { std::cerr << words << "
+        "\"\\nmore\"; "
+        "return code; }\n"}},
       Protocol::kTestlib};
   struct Said {
-    const char* word;
+    const char* words;
     const char* verdict;
     double share;
-    const char* message;
   };
-  for (const Said& said : std::vector<Said>{{"right", "accepted", 1, "it is right"},
-                                            {"wrong", "wrong_answer", 1, "it is wrong"},
-                                            {"malformed", "wrong_answer", 1, "it is malformed"},
-                                            {"points", "accepted", 0.25, "points 0.5 half of one"},
-                                            {"part", "accepted", 0.25, "it is part"},
-                                            {"odd", "internal_error", 1, "exit code 3"}}) {
-    const Report report = judge(question, "python", std::string("print('") + said.word + "')\n");
+  for (const Said& said : std::vector<Said>{{"0 ok 2 numbers", "accepted", 1},
+                                            {"0 Traceback", "internal_error", 1},
+                                            {"1 wrong answer 3rd number", "wrong_answer", 1},
+                                            {"1 Traceback", "internal_error", 1},
+                                            {"2 wrong output format oops", "wrong_answer", 1},
+                                            {"8 unexpected eof", "wrong_answer", 1},
+                                            {"7 points 0.5 half of one", "accepted", 0.25},
+                                            {"7 points many", "internal_error", 1},
+                                            {"75 partially correct (25) so so", "accepted", 0.25},
+                                            {"50 partially correct (0) not", "wrong_answer", 1},
+                                            {"127 sh: not found", "internal_error", 1},
+                                            {"134 aborted", "internal_error", 1},
+                                            {"3 FAIL answer file", "internal_error", 1}}) {
+    const Report report = judge(question, "python", std::string("print('") + said.words + "')\n");
     ASSERT_EQ(report.cases.size(), 1U);
-    EXPECT_EQ(to_word(report.verdict), said.verdict) << said.word;
-    EXPECT_EQ(report.cases[0].share, said.share) << said.word;
-    EXPECT_THAT(report.cases[0].message, HasSubstr(said.message)) << said.word;
+    EXPECT_EQ(to_word(report.verdict), said.verdict) << said.words;
+    EXPECT_EQ(report.cases[0].share, said.share) << said.words;
+    if (report.verdict != Verdict::kInternalError) {
+      EXPECT_EQ(report.cases[0].message, said.words + std::string(said.words).find(' ') + 1);
+    }
+  }
+}
+
+// What a checker repeats of the output must not displace what it gives for it.
+TEST_F(Checkers, GiveNoMoreForAnOutputThatIsLong) {
+  Question question = program_question();
+  question.cases = {case_with_input("1")};
+  const std::string says = "cat > feedback/judgemessage.txt; ";
+  const auto judged = [&](const std::string& script) {
+    question.checker = CheckerProgram{{{"checker.sh", script}}};
+    return judge(question, "python", "print('\\033[31m' + '7' * 3000000)\n");
+  };
+  const Report part = judged(says + "echo 0.25 > feedback/score_multiplier.txt; exit 42\n");
+  EXPECT_EQ(part.verdict, Verdict::kAccepted);
+  EXPECT_EQ(part.cases[0].share, 0.25);
+  EXPECT_THAT(part.cases[0].message, Not(HasSubstr("\033")));
+  for (const char* score :
+       {": > feedback/score.txt", "echo > feedback/score.txt", "echo 1 2 > feedback/score.txt",
+        "ln -s /etc/hostname feedback/score.txt"}) {
+    const Report odd = judged(score + std::string("; exit 42\n"));
+    EXPECT_EQ(to_word(odd.verdict), "internal_error") << score;
   }
 }
 
@@ -437,24 +466,80 @@ TEST_F(Checkers, InATalkWhoEndedFirstIsKnown) {
   EXPECT_THAT(verdicts(crashes), Each("runtime_error"));
 }
 
+// Otherwise a checker that writes would die of whoever leaves early, which is nobody's fault.
+TEST_F(Checkers, InATalkNobodyDiesOfAPartnerThatHasLeft) {
+  Question question = guessing();
+  question.cases.resize(1);
+  question.checker->files = {{"checker.py",
+                              "import sys\nsys.stdin.readline()\n"
+                              "for i in range(100000): print(i, flush=i % 100 == 0)\n"
+                              "sys.exit(43 if not sys.stdin.readline() else 42)\n"}};
+  for (int i = 0; i < 5; ++i) {
+    const Report left = judge(question, "python", "print(1)\n");
+    EXPECT_EQ(to_word(left.verdict), "wrong_answer") << left.cases[0].message;
+  }
+  question.checker->files = {{"checker.sh", "read -r said; exit 42\n"}};
+  for (const auto& [language, source] :
+       {std::pair{"python", "import time\nprint(1, flush=True)\ntime.sleep(0.5)\nprint(2)\n"},
+        {"c",
+         "#include <stdio.h>\n#include <unistd.h>\nint main(void) { puts(\"1\"); "
+         "fflush(stdout); usleep(500000); puts(\"2\"); }\n"}}) {
+    const Report said_more = judge(question, language, source);
+    EXPECT_EQ(to_word(said_more.verdict), "accepted") << said_more.cases[0].message;
+  }
+}
+
+TEST_F(Checkers, InATalkAFloodIsTheFaultOfWhoSaysIt) {
+  Question question = guessing();
+  question.cases.resize(1);
+  question.checker->files = {{"checker.py", "import sys\nsys.stdin.read()\nsys.exit(42)\n"}};
+  const Report report =
+      judge(question, "c", "#include <stdio.h>\nint main(void) { for (;;) puts(\"a line\"); }\n");
+  EXPECT_EQ(to_word(report.verdict), "output_limit") << report.cases[0].message;
+}
+
+TEST_F(Checkers, InATalkLocalSocketsDoNotMeet) {
+  Question question = guessing();
+  question.cases.resize(1);
+  question.checker->files = {
+      {"checker.py",
+       "import socket, sys\n"
+       "door = socket.socket(socket.AF_UNIX)\ndoor.bind('\\0door')\ndoor.listen()\n"
+       "print('open', flush=True)\n"
+       "sys.exit(42 if sys.stdin.readline() == 'refused\\n' else 43)\n"}};
+  const Report report =
+      judge(question, "python",
+            "import socket\ninput()\n"
+            "try:\n    socket.socket(socket.AF_UNIX).connect('\\0door')\n    print('in')\n"
+            "except ConnectionRefusedError:\n    print('refused')\n");
+  EXPECT_EQ(to_word(report.verdict), "accepted") << report.cases[0].message;
+}
+
 TEST_F(Checkers, ATalkEndsWhenItIsCancelled) {
   Question question = guessing();
   question.limits.wall = std::chrono::minutes(5);
   Workbench& workbench = Workbench::get();
-  const auto submission =
-      must(make_submission(question, *workbench.catalogue().find("python"), "input()\n"));
-  std::array<int, 2> ends{};
-  ASSERT_EQ(::pipe2(ends.data(), O_CLOEXEC), 0);
-  std::thread later([&] {
-    std::this_thread::sleep_for(stretched(std::chrono::milliseconds(500)));
-    ::close(ends[1]);
-  });
-  const Report report = must(Judge(workbench.sandbox().isolation(),
-                                   {workbench.sandbox().slots().at(0).get()}, workbench.catalogue())
-                                 .judge(submission, {}, ends[0]));
-  later.join();
-  ::close(ends[0]);
-  EXPECT_EQ(to_word(report.verdict), "cancelled");
+  // The checker is content with the one, and waits for the other.
+  question.cases.resize(1);
+  question.checker->files = {{"checker.sh", "read -r said; exit 42\n"}};
+  for (const char* source :
+       {"input()\n", "import time\nprint(1, flush=True)\ntime.sleep(1000)\n"}) {
+    const auto submission =
+        must(make_submission(question, *workbench.catalogue().find("python"), source));
+    std::array<int, 2> ends{};
+    ASSERT_EQ(::pipe2(ends.data(), O_CLOEXEC), 0);
+    std::thread later([&] {
+      std::this_thread::sleep_for(stretched(std::chrono::milliseconds(500)));
+      ::close(ends[1]);
+    });
+    const Report report =
+        must(Judge(workbench.sandbox().isolation(), {workbench.sandbox().slots().at(0).get()},
+                   workbench.catalogue())
+                 .judge(submission, {}, ends[0]));
+    later.join();
+    ::close(ends[0]);
+    EXPECT_EQ(to_word(report.verdict), "cancelled");
+  }
 }
 
 }  // namespace

@@ -160,6 +160,8 @@ class Launcher {
     std::memcpy(&request, buffer.data(), sizeof request);
     if (request.request == wire::Request::kPark) {
       park(request);
+    } else if (request.request == wire::Request::kParkApart) {
+      park_apart(request);
     } else if (request.request == wire::Request::kParkNetworked) {
       std::vector<NetworkRange> barred((static_cast<std::size_t>(got) - sizeof request) /
                                        sizeof(NetworkRange));
@@ -181,6 +183,30 @@ class Launcher {
     }
     Box box = make_box(slot_, profiles_.at(request.profile), *tree, request.box, reply.failure);
     hand_over(std::move(box), reply);
+  }
+
+  void park_apart(const wire::LauncherRequest& request) {
+    wire::LauncherReply reply;
+    reply.box = request.box;
+    const UniqueFd* tree = template_tree(request.profile, reply.failure);
+    Box box;
+    if (tree != nullptr && enter_apart()) {
+      box = make_box(slot_, profiles_.at(request.profile), *tree, request.box, reply.failure);
+      // Without the way back every later box would stand there too.
+      if (::setns(no_network_.get(), CLONE_NEWNET) != 0) ::_exit(1);
+    } else if (tree != nullptr) {
+      reply.failure = {Step::kNamespaces, errno};
+    }
+    hand_over(std::move(box), reply);
+  }
+
+  bool enter_apart() {
+    if (apart_) return ::setns(apart_.get(), CLONE_NEWNET) == 0;
+    if (::unshare(CLONE_NEWNET) != 0) return false;
+    UniqueFd here(::openat(slot_.proc.get(), "self/ns/net", O_RDONLY | O_CLOEXEC));
+    apart_ = std::move(here);
+    if (!apart_) ::_exit(1);  // nobody knows the way back from where we are now
+    return true;
   }
 
   // The box stands in the uplink's network namespace instead of the slot's empty one.
@@ -314,6 +340,7 @@ class Launcher {
   SlotContext slot_;
   std::map<std::uint32_t, Networked> networked_;  // by profile, as they were asked for
   UniqueFd no_network_;                           // the slot's own network namespace, empty
+  UniqueFd apart_;                                // another one; invalid until first needed
   UniqueFd host_tree_;                            // the mount namespace that shows the host's files
   UniqueFd children_;
   std::vector<Box> boxes_;

@@ -2,14 +2,12 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <sstream>
 #include <thread>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "base/file.h"
-#include "base/json_depth.h"
+#include "cli/bank.h"
 #include "cli/bank_check.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
@@ -17,17 +15,12 @@
 #include "cli/terminal.h"
 #include "cli/workshop.h"
 #include "questions/harness.h"
-#include "questions/import_json.h"
-#include "questions/write.h"
 
 namespace greenroom::cli {
 namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
-
-constexpr Bytes kMaxImport = mib(256);
-constexpr int kMaxDepth = 33;
 
 struct CheckFlags {
   std::vector<std::string> folders;
@@ -36,27 +29,6 @@ struct CheckFlags {
   bool json = false;
   bool verbose = false;
 };
-
-// A question's folder, or a folder of such folders.
-Result<std::vector<fs::path>> question_folders(const std::vector<std::string>& given) {
-  std::vector<fs::path> all;
-  for (const std::string& name : given) {
-    std::error_code ignored;
-    if (!fs::is_directory(name, ignored)) return input_error("\"" + name + "\" is no folder");
-    if (fs::exists(fs::path(name) / "question.yaml", ignored)) {
-      all.emplace_back(name);
-      continue;
-    }
-    std::vector<fs::path> inner;
-    std::error_code code;
-    for (const auto& entry : fs::directory_iterator(name, code))
-      if (fs::exists(entry.path() / "question.yaml", code)) inner.push_back(entry.path());
-    if (inner.empty()) return input_error("\"" + name + "\" holds no question.yaml");
-    std::sort(inner.begin(), inner.end());
-    all.insert(all.end(), inner.begin(), inner.end());
-  }
-  return all;
-}
 
 // Everything found, by question.
 struct Findings {
@@ -135,10 +107,7 @@ int check(const CheckFlags& flags) {
   std::size_t solutions = 0;
   for (const fs::path& folder : findings.folders) {
     findings.readings.push_back(read_question(folder));
-    QuestionReading& reading = findings.readings.back();
-    solutions += reading.question.solutions.size();
-    for (Problem& gap : find_gaps(reading.question, workshop->catalogue))
-      reading.problems.push_back(std::move(gap));
+    solutions += findings.readings.back().question.solutions.size();
   }
   const int interrupts = watch_interrupts();
   prepare_for_many(*workshop, interrupts);
@@ -152,6 +121,10 @@ int check(const CheckFlags& flags) {
   if (progress) fmt::print(stderr, "\r\x1b[K");
   if (!checks) return report_error(checks.error());
   findings.checks = std::move(*checks);
+  // Now only: a question that lacks something can be judged.
+  for (QuestionReading& reading : findings.readings)
+    for (Problem& gap : find_gaps(reading.question, workshop->catalogue))
+      reading.problems.push_back(std::move(gap));
   if (flags.json) {
     fmt::print("{}\n", to_json(findings).dump(-1, ' ', false, json::error_handler_t::replace));
   } else {
@@ -194,71 +167,6 @@ int print_starter(const StarterFlags& flags) {
   return kDone;
 }
 
-struct ImportFlags {
-  std::string file;
-  std::string into;
-};
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream stream(text);
-  for (std::string line; std::getline(stream, line);) lines.push_back(line);
-  return lines;
-}
-
-// A file of one record, of a list of them, or of one a line.
-std::vector<std::string> records_of(const std::string& text) {
-  // A list of records is one level more than a record. What is deeper is refused as it stands.
-  if (is_nested_deeper(text, kMaxDepth)) return lines_of(text);
-  const json whole = json::parse(text, nullptr, false);
-  if (whole.is_array()) {
-    // In the source's own order of names, which a list of them keeps.
-    const auto ordered = nlohmann::ordered_json::parse(text);
-    std::vector<std::string> all;
-    for (const auto& each : ordered) all.push_back(each.dump());
-    return all;
-  }
-  if (!whole.is_discarded()) return {text};
-  return lines_of(text);
-}
-
-int import_questions(const ImportFlags& flags) {
-  auto text = read_file(flags.file, kMaxImport);
-  if (!text) return report_error(text.error());
-  int imported = 0;
-  int refused = 0;
-  int number = 0;
-  for (const std::string& record : records_of(*text)) {
-    ++number;
-    if (record.find_first_not_of(" \t\r") == std::string::npos) continue;
-    auto question = question_from_json(record);
-    Status written = question ? write_question(flags.into, *question)
-                              : tl::make_unexpected(std::move(question.error()));
-    if (written) {
-      ++imported;
-      continue;
-    }
-    ++refused;
-    fmt::print(stderr, "greenroom: {}:{}: {}\n", flags.file, number,
-               one_line(written.error().text()));
-  }
-  fmt::print("{} questions imported, {} refused\n", imported, refused);
-  return refused == 0 ? kDone : imported > 0 ? kVerdict : kUsage;
-}
-
-void add_import(CLI::App& bank, Action& action) {
-  auto flags = std::make_shared<ImportFlags>();
-  CLI::App* command = bank.add_subcommand("import", "Make folders of questions in another form");
-  command->footer(
-      "JSON records of a function and its cases, one a line or in a list: id, description,\n"
-      "signature (worked out from the values where it is missing), tests of {args, expected}; or\n"
-      "exercism's canonical data. What cannot be imported is named with the reason.\n"
-      "Exit status: 0 all were imported; 1 some were; 2 none.");
-  command->add_option("file", flags->file, "The file")->required();
-  command->add_option("--into", flags->into, "Folder for the questions' folders")->required();
-  command->callback([flags, &action] { action = [flags] { return import_questions(*flags); }; });
-}
-
 void add_check(CLI::App& bank, Action& action) {
   auto flags = std::make_shared<CheckFlags>();
   CLI::App* command =
@@ -291,13 +199,34 @@ void add_starter(CLI::App& bank, Action& action) {
 
 }  // namespace
 
+Result<std::vector<fs::path>> question_folders(const std::vector<std::string>& given) {
+  std::vector<fs::path> all;
+  for (const std::string& name : given) {
+    std::error_code ignored;
+    if (!fs::is_directory(name, ignored)) return input_error("\"" + name + "\" is no folder");
+    if (fs::exists(fs::path(name) / "question.yaml", ignored)) {
+      all.emplace_back(name);
+      continue;
+    }
+    std::vector<fs::path> inner;
+    std::error_code code;
+    for (const auto& entry : fs::directory_iterator(name, code))
+      if (fs::exists(entry.path() / "question.yaml", code)) inner.push_back(entry.path());
+    if (inner.empty()) return input_error("\"" + name + "\" holds no question.yaml");
+    std::sort(inner.begin(), inner.end());
+    all.insert(all.end(), inner.begin(), inner.end());
+  }
+  return all;
+}
+
 void add_bank(CLI::App& app, Action& action) {
   CLI::App* bank =
-      app.add_subcommand("bank", "Questions: check and import them, print starter code");
+      app.add_subcommand("bank", "Questions: check, import and export them, print starter code");
   bank->require_subcommand(1);
   add_check(*bank, action);
   add_starter(*bank, action);
-  add_import(*bank, action);
+  add_bank_import(*bank, action);
+  add_bank_export(*bank, action);
 }
 
 }  // namespace greenroom::cli

@@ -8,6 +8,7 @@
 
 #include "base/json_depth.h"
 #include "questions/infer.h"
+#include "questions/slug.h"
 
 namespace greenroom {
 namespace {
@@ -17,23 +18,11 @@ using nlohmann::ordered_json;
 
 constexpr int kMaxDepth = 32;
 constexpr std::size_t kMaxCases = 10'000;
+constexpr std::size_t kMaxName = 60;
 constexpr std::size_t kSamples = 2;  // the first ones; the rest are hidden
 
 std::string text_of(const ordered_json& record, const char* key) {
   return record.contains(key) && record[key].is_string() ? record[key].get<std::string>() : "";
-}
-
-std::string slug_of(const std::string& name) {
-  std::string slug;
-  for (const char c : name) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80 && std::isalnum(byte) != 0)
-      slug.push_back(static_cast<char>(std::tolower(byte)));
-    else if (!slug.empty() && slug.back() != '-')
-      slug.push_back('-');
-  }
-  while (!slug.empty() && slug.back() == '-') slug.pop_back();
-  return slug.substr(0, 80);
 }
 
 // "two_numbers", "two-numbers" and "Two numbers" are "twoNumbers".
@@ -79,8 +68,12 @@ class Importer {
         if (each.is_string()) question_.topics.push_back(each.get<std::string>());
     }
     read_tests();
-    read_signature();
-    question_.comparer.rule = Comparer::Rule::kValues;
+    if (record_.contains("class") && record_["class"].is_object())
+      read_class(record_["class"]);
+    else
+      read_signature();
+    read_answer();
+    read_compare();
     for (const QuestionCase& each : question_.cases) {
       if (auto wrong = misfit(each, question_))
         throw std::runtime_error(fmt::format("case \"{}\": {}", each.name, *wrong));
@@ -100,15 +93,32 @@ class Importer {
       if (!test.is_object() || !test.contains("expected"))
         throw std::runtime_error(fmt::format("test {} has no expected answer", number));
       QuestionCase each;
-      each.name = fmt::format("case {}", number);
-      each.kind = number <= kSamples ? Visibility::kSample : Visibility::kHidden;
+      each.name = free_name(text_of(test, "name"), number);
+      each.kind = kind_of(test, number);
       each.arguments = arguments_of(test, number);
       each.accepted = {json::parse(test["expected"].dump())};
       question_.cases.push_back(std::move(each));
     }
   }
 
+  std::string free_name(std::string name, std::size_t number) {
+    const bool good = !name.empty() && name.size() <= kMaxName;
+    if (!good || !case_names_.insert(name).second)
+      while (!case_names_.insert(name = fmt::format("case {}", number)).second) number += kMaxCases;
+    return name;
+  }
+
+  static Visibility kind_of(const ordered_json& test, std::size_t number) {
+    const std::string word = text_of(test, "kind");
+    if (word == "sample") return Visibility::kSample;
+    if (word == "visible") return Visibility::kVisible;
+    if (word == "hidden") return Visibility::kHidden;
+    return number <= kSamples ? Visibility::kSample : Visibility::kHidden;
+  }
+
   json arguments_of(const ordered_json& test, std::size_t number) {
+    if (test.contains("calls") && record_.contains("class") && record_["class"].is_object())
+      return json::parse(test["calls"].dump());
     if (test.contains("args") && test["args"].is_array()) return json::parse(test["args"].dump());
     if (!test.contains("input") || !test["input"].is_object())
       throw std::runtime_error(fmt::format("test {} has no arguments", number));
@@ -142,9 +152,7 @@ class Importer {
 
   void read_signature() {
     if (const std::string text = text_of(record_, "signature"); !text.empty()) {
-      auto function = parse_function(text);
-      if (!function) throw std::runtime_error(function.error().text());
-      question_.function = std::move(*function);
+      question_.function = parsed(text);
       return;
     }
     const std::size_t count = question_.cases.front().arguments.size();
@@ -165,9 +173,57 @@ class Importer {
     for (const QuestionCase& each : question_.cases) answers.push_back(each.accepted.front());
     function.returns = type_of(answers, "the answer");
     // Read again: the names of somebody else's function need not be names here.
-    auto checked = parse_function(to_text(function));
-    if (!checked) throw std::runtime_error(checked.error().text());
-    question_.function = std::move(*checked);
+    question_.function = parsed(to_text(function));
+  }
+
+  static Function parsed(const std::string& signature) {
+    auto function = parse_function(signature);
+    if (!function) throw std::runtime_error(function.error().text());
+    return std::move(*function);
+  }
+
+  void read_class(const ordered_json& given) {
+    ClassDesign design;
+    if (!given.contains("methods") || !given["methods"].is_array() || given["methods"].empty())
+      throw std::runtime_error("class must have a name and methods");
+    const std::string parameters = text_of(given, "constructor");
+    // As a function it has the same rules for names and parameters.
+    Function constructor =
+        parsed(text_of(given, "name") + (parameters.empty() ? "()" : parameters) + " -> void");
+    design.name = std::move(constructor.name);
+    design.constructor = std::move(constructor.parameters);
+    for (const ordered_json& each : given["methods"])
+      design.methods.push_back(parsed(each.is_string() ? each.get<std::string>() : ""));
+    question_.class_design = std::move(design);
+  }
+
+  void read_answer() {
+    const std::string name = text_of(record_, "answer");
+    // Of other functions it says something else, whatever that is.
+    if (name.empty() || !question_.function ||
+        question_.function->returns.kind != Type::Kind::kVoid)
+      return;
+    const auto& parameters = question_.function->parameters;
+    for (std::size_t i = 0; i < parameters.size(); ++i)
+      if (parameters[i].name == name) question_.changed = static_cast<int>(i);
+    if (question_.changed < 0) throw std::runtime_error("answer must name a parameter");
+  }
+
+  void read_compare() {
+    Comparer& comparer = question_.comparer;
+    comparer.rule = Comparer::Rule::kValues;
+    if (!record_.contains("compare")) return;
+    const ordered_json& given = record_["compare"];
+    if (given == "unordered") {
+      comparer.rule = Comparer::Rule::kUnordered;
+    } else if (given == "unordered_deep") {
+      comparer.rule = Comparer::Rule::kUnorderedDeep;
+    } else if (given.is_object() && given.contains("tolerance") && given["tolerance"].is_number() &&
+               given["tolerance"].get<double>() > 0) {
+      comparer.absolute = comparer.relative = given["tolerance"].get<double>();
+    } else if (given != "exact") {
+      throw std::runtime_error("compare must be exact, unordered, unordered_deep or a tolerance");
+    }
   }
 
   static Type type_of(const std::vector<json>& values, const std::string& what) {
@@ -179,6 +235,7 @@ class Importer {
   const ordered_json& record_;
   Question question_;
   std::string property_;
+  std::set<std::string> case_names_;
   std::vector<std::string> names_;  // of the arguments, where the source has them
 };
 

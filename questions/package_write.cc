@@ -126,7 +126,7 @@ class Writer {
 
   // The same name gives the same, so that another export is known again.
   [[nodiscard]] std::string uuid() const {
-    std::string digits = hex(sha256("greenroom question " + question_.slug)).substr(0, 32);
+    std::string digits = hex(sha256("greenroom question " + out_.name)).substr(0, 32);
     digits[12] = '8';
     digits[16] = 'a';
     return fmt::format("{}-{}-{}-{}-{}", digits.substr(0, 8), digits.substr(8, 4),

@@ -1,0 +1,1 @@
+n = int(input()); print(n // 2, n // 2)

@@ -1,0 +1,1 @@
+print("THIRD", int(input()) / 3)

@@ -1,0 +1,1 @@
+print("Third", int(input()) / 3 + 0.01)

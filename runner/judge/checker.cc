@@ -205,8 +205,9 @@ Result<Checker::Call> Checker::call(const TestCase& test, const std::string& out
   if (!bundle) return failed(bundle);
   made.bundle = std::move(*bundle);
   Submission own;
+  // With a '/' behind it: validators of packages put the name of a file right after it.
   own.arguments = testlib ? std::vector<std::string>{kInput, kOutput, kAnswer}
-                          : std::vector<std::string>{kInput, kAnswer, kFeedback};
+                          : std::vector<std::string>{kInput, kAnswer, std::string(kFeedback) + "/"};
   own.arguments.insert(own.arguments.end(), arguments_.begin(), arguments_.end());
   own.limits = checker_limits();
   made.program = make_program(*language_, *catalogue_, layout_, own, artefact_);

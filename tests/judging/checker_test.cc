@@ -161,8 +161,8 @@ TEST_F(Checkers, GiveAPartOfACase) {
                                                {"score.txt", "3", 1, 0.75},
                                                {"score_multiplier.txt", "0.25", 0.25, 0.25}}) {
     question.checker = CheckerProgram{
-        {{"checker.sh", std::string("echo ") + given.text + " > feedback/" + given.file +
-                            "; echo because > feedback/judgemessage.txt; exit 42\n"}}};
+        {{"checker.sh", std::string("echo ") + given.text + " > \"$3\"" + given.file +
+                            "; echo because > \"$3\"/judgemessage.txt; exit 42\n"}}};
     const Report report = judge(question, "python", "print(1)\n");
     ASSERT_EQ(report.cases.size(), 2U);
     EXPECT_EQ(report.verdict, Verdict::kAccepted);

@@ -1,6 +1,7 @@
 #include "questions/package_programs.h"
 
 #include <algorithm>
+#include <array>
 #include <regex>
 
 #include <fmt/format.h>
@@ -16,6 +17,18 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxText = 256 << 10;  // of a file of a question
 constexpr std::size_t kMaxSolutions = 200;
+
+// Notes beside a program, though plain text can be handed in as one.
+constexpr std::array<std::string_view, 2> kNotes = {".txt", ".md"};
+
+bool is_note(const std::string& name) {
+  const std::string ending = fs::path(name).extension().string();
+  return std::find(kNotes.begin(), kNotes.end(), ending) != kNotes.end();
+}
+
+bool is_source(const Catalogue& catalogue, const std::string& name) {
+  return !is_note(name) && catalogue.find_for_file(name) != nullptr;
+}
 
 // The programs of a folder: a file by itself, or a folder of files.
 std::map<std::string, FileTree> programs_in(const FileTree& files, const std::string& folder) {
@@ -61,10 +74,6 @@ class ValidatorReader {
     return {};
   }
 
-  [[nodiscard]] const Language* language_of(const std::string& name) const {
-    return catalogue_.find_for_file(name);
-  }
-
   // Legacy packages have a folder of programs; newer ones a folder that is one.
   FileTree the_program(const FileTree& files, bool legacy) {
     FileTree loose;
@@ -77,7 +86,7 @@ class ValidatorReader {
         folders[path.substr(0, slash)][path.substr(slash + 1)] = content;
     }
     const auto sources = std::count_if(loose.begin(), loose.end(), [&](const auto& each) {
-      return language_of(each.first) != nullptr;
+      return is_source(catalogue_, each.first);
     });
     const std::size_t programs = folders.size() + static_cast<std::size_t>(sources);
     if (legacy && programs > 1 && !folders.empty())
@@ -94,9 +103,7 @@ class ValidatorReader {
   std::string find_entry_file(const FileTree& program) {
     std::vector<std::string> sources;
     for (const auto& [name, ignored] : program)
-      if (language_of(name) != nullptr && !language_of(name)->aliases.empty() &&
-          fs::path(name).extension() != ".txt")
-        sources.push_back(name);
+      if (is_source(catalogue_, name)) sources.push_back(name);
     if (sources.size() == 1) return sources.front();
     static const std::regex main(R"(\bmain\s{0,20}\(|__main__)");
     std::vector<std::string> starts;
@@ -221,7 +228,7 @@ void read_package_submissions(const FileTree& files, const PackageHeader& header
   for (const auto& [folder, ignored] : programs_in(files, "submissions/")) {
     const std::string below = folder + "/";
     for (const auto& [name, program] : programs_in(files, "submissions/" + below))
-      if (!name.starts_with("README") && !name.ends_with(".md"))
+      if (!name.starts_with("README") && !is_note(name))
         reader.read(below + name, program, header, verdicts.of(below + name));
   }
 }

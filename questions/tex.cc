@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "questions/tex_text.h"
 #include "questions/tex_words.h"
 
 namespace greenroom {
@@ -17,33 +18,6 @@ constexpr std::size_t kMaxUnknown = 20;
 constexpr std::string_view kSpace = " \t\r\n";
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-std::string trimmed(std::string_view text) {
-  const std::size_t start = text.find_first_not_of(kSpace);
-  if (start == std::string_view::npos) return "";
-  return std::string(text.substr(start, text.find_last_not_of(kSpace) - start + 1));
-}
-
-// Between two marks, white space outside of them: "* a*" emphasizes nothing.
-std::string wrapped(std::string_view mark, const std::string& text) {
-  const std::string inner = trimmed(text);
-  if (inner.empty() || mark.empty()) return text;
-  const bool code = mark == "`" && inner.find('`') != std::string::npos;
-  const std::string with = code ? "`` " : std::string(mark);
-  const std::string before = text.starts_with(inner.front()) ? "" : " ";
-  const std::string after = text.ends_with(inner.back()) ? "" : " ";
-  return before + with + inner + std::string(with.rbegin(), with.rend()) + after;
-}
-
-// All lines but the first begin with so many spaces.
-std::string indented(const std::string& text, std::size_t by) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    out += text[i];
-    if (text[i] == '\n' && i + 1 < text.size() && text[i + 1] != '\n') out.append(by, ' ');
-  }
-  return out;
-}
 
 class Tex {
  public:
@@ -392,7 +366,6 @@ class Tex {
   std::string table(std::string_view inner) {
     if (depth_ >= kMaxDepth) return "";
     std::vector<std::vector<std::string>> rows;
-    std::size_t columns = 0;
     for (const std::string_view row : parted(inner, "\\\\")) {
       std::vector<std::string> cells;
       for (const std::string_view cell : parted(row, "&")) {
@@ -403,36 +376,9 @@ class Tex {
         cells.push_back(std::move(text));
       }
       if (cells.size() == 1 && cells[0].empty()) continue;
-      columns = std::max(columns, cells.size());
       rows.push_back(std::move(cells));
     }
-    constexpr std::size_t kMaxColumns = 50;
-    std::string out = "\n\n";
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      rows[i].resize(std::max(rows[i].size(), std::min(columns, kMaxColumns)));
-      for (const std::string& cell : rows[i]) out += "| " + cell + " ";
-      out += "|\n";
-      if (i > 0) continue;
-      for (std::size_t k = 0; k < rows[i].size(); ++k) out += "|---";
-      out += "|\n";
-    }
-    return out + "\n";
-  }
-
-  // At marks that are not behind a backslash.
-  static std::vector<std::string_view> parted(std::string_view text, std::string_view mark) {
-    std::vector<std::string_view> parts;
-    std::size_t start = 0;
-    for (std::size_t i = 0; i < text.size();) {
-      if (text.substr(i).starts_with(mark)) {
-        parts.push_back(text.substr(start, i - start));
-        start = i += mark.size();
-      } else {
-        i += text[i] == '\\' ? 2 : 1;
-      }
-    }
-    parts.push_back(text.substr(start));
-    return parts;
+    return table_of(std::move(rows));
   }
 
   std::string_view text_;
@@ -444,17 +390,6 @@ class Tex {
   const std::map<std::string, std::string>& constants_;
   TexReading& reading_;
 };
-
-// No more than one empty line in a row, in verbatim text either; none at the ends.
-std::string tidied(const std::string& text) {
-  std::string out;
-  int ends = 2;
-  for (const char c : text) {
-    ends = c == '\n' ? ends + 1 : 0;
-    if (ends <= 2) out += c;
-  }
-  return trimmed(out) + "\n";
-}
 
 }  // namespace
 

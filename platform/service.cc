@@ -107,7 +107,7 @@ void Service::State::add_own_routes(http::Router& router) {
   });
   router.get("/metrics", [this](const Request&) -> asio::awaitable<Response> {
     auto waiting = co_await await_done<std::int64_t>(
-        [this](auto done) { store->waiting(kMostWaiting, std::move(done)); });
+        [this](auto done) { store->waiting(kMostWaiting, true, std::move(done)); });
     Response response = http::text_response(
         200, metrics.text(*dispatcher, waiting ? *waiting : -1, server->connections()));
     response.headers.set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");

@@ -64,6 +64,38 @@ const std::vector<Migration>& migrations() {
         R"(CREATE TABLE servers (
              name {text} NOT NULL PRIMARY KEY,
              seen BIGINT NOT NULL))"}},
+      {2,
+       {// files: pack(FileTree). Last, so that what is asked about a revision does not read past
+        // it.
+        R"(CREATE TABLE revisions (
+             tenant {text} NOT NULL,
+             slug {text} NOT NULL,
+             number INTEGER NOT NULL,
+             digest {text} NOT NULL,
+             created_at BIGINT NOT NULL,
+             files {blob} NOT NULL,
+             PRIMARY KEY (tenant, slug, number)))",
+        // owner: whose the question is. removing: 1 while it disappears, in several transactions.
+        R"(CREATE TABLE batches (
+             id {text} NOT NULL PRIMARY KEY,
+             tenant {text} NOT NULL,
+             owner {text} NOT NULL,
+             slug {text} NOT NULL,
+             revision INTEGER NOT NULL,
+             size INTEGER NOT NULL,
+             created_at BIGINT NOT NULL,
+             cancelled_at BIGINT NOT NULL DEFAULT 0,
+             removing INTEGER NOT NULL DEFAULT 0))",
+        "CREATE INDEX batches_created ON batches (created_at)",
+        R"(CREATE TABLE batch_entries (
+             batch {text} NOT NULL,
+             place INTEGER NOT NULL,
+             token {text} NOT NULL,
+             name {text} NOT NULL,
+             PRIMARY KEY (batch, place)))",
+        // waiting: a queue with a batch of thousands in it is not full for a person at a door.
+        R"(CREATE INDEX submissions_at_doors ON submissions (id)
+             WHERE state = 0 AND door <> 'batches')"}},
   };
   return all;
 }

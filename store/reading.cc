@@ -127,10 +127,11 @@ Page list(Transaction& tx, const std::string& door, std::int64_t offset, std::in
   return page;
 }
 
-std::int64_t waiting(Transaction& tx, std::int64_t limit) {
+std::int64_t waiting(Transaction& tx, std::int64_t limit, bool batches) {
   long long n = 0;
-  Query query(tx, R"(SELECT count(*) FROM
-                     (SELECT 1 FROM submissions WHERE state = 0 LIMIT :limit) AS queued)");
+  Query query(tx, fmt::format(R"(SELECT count(*) FROM (SELECT 1 FROM submissions
+                                 WHERE state = 0 {} LIMIT :limit) AS queued)",
+                              batches ? "" : "AND door <> 'batches'"));
   query.in("limit", limit).out(n).next();
   return n;
 }

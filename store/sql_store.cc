@@ -67,8 +67,8 @@ Result<std::unique_ptr<Store>> SqlStore::open(const StoreOptions& options, const
 // All threads end before any of the members does: a Done may still ask something of the others.
 SqlStore::~SqlStore() {
   listener_.reset();
-  if (writers_) writers_->close();
-  if (readers_) readers_->close();
+  if (sql_.writers) sql_.writers->close();
+  if (sql_.readers) sql_.readers->close();
 }
 
 Status SqlStore::start(const StoreOptions& options, const Address& address,
@@ -86,21 +86,11 @@ Status SqlStore::start(const StoreOptions& options, const Address& address,
   }
   if (!address.memory()) {
     if (Status more = open_more(reading, options, address, options.readers); !more) return more;
-    readers_ = std::make_unique<SqlThreads>(SqlThreads::Kind::kReaders, std::move(reading), tell);
+    sql_.readers =
+        std::make_unique<SqlThreads>(SqlThreads::Kind::kReaders, std::move(reading), tell);
   }
-  writers_ = std::make_unique<SqlThreads>(SqlThreads::Kind::kWriters, std::move(writing), tell);
+  sql_.writers = std::make_unique<SqlThreads>(SqlThreads::Kind::kWriters, std::move(writing), tell);
   return {};
-}
-
-template <typename T, typename Work>
-void SqlStore::write(Work work, Done<T> done, bool repeatable) {
-  writers_->submit(std::make_unique<TypedJob<T>>(std::move(work), std::move(done), repeatable));
-}
-
-template <typename T, typename Work>
-void SqlStore::look(Work work, Done<T> done) {
-  auto& threads = readers_ ? *readers_ : *writers_;
-  threads.submit(std::make_unique<TypedJob<T>>(std::move(work), std::move(done), true));
 }
 
 void SqlStore::on_change(std::function<void(const Change&)> listener) {
@@ -110,13 +100,15 @@ void SqlStore::on_change(std::function<void(const Change&)> listener) {
 void SqlStore::create(std::vector<NewSubmission> submissions, std::vector<bool> lease,
                       Done<WallTime> done) {
   // Repeatable: a token that exists with the same content is our own.
-  write<WallTime>([this, submissions = std::move(submissions), lease = std::move(lease)](
-                      Transaction& tx) { return store::create(tx, submissions, lease, server_); },
-                  std::move(done), true);
+  sql_.write<WallTime>(
+      [this, submissions = std::move(submissions), lease = std::move(lease)](Transaction& tx) {
+        return store::create(tx, submissions, lease, server_);
+      },
+      std::move(done), true);
 }
 
 void SqlStore::claim(ClaimRequest request, Done<std::vector<Claimed>> done) {
-  write<std::vector<Claimed>>(
+  sql_.write<std::vector<Claimed>>(
       [this, request = std::move(request)](Transaction& tx) {
         return store::claim(tx, request, server_, turns_);
       },
@@ -124,13 +116,14 @@ void SqlStore::claim(ClaimRequest request, Done<std::vector<Claimed>> done) {
 }
 
 void SqlStore::finish(Finish finish, Done<bool> done) {
-  write<bool>([finish = std::move(finish)](Transaction& tx) { return store::finish(tx, finish); },
-              std::move(done));
+  sql_.write<bool>(
+      [finish = std::move(finish)](Transaction& tx) { return store::finish(tx, finish); },
+      std::move(done));
 }
 
 void SqlStore::release(std::string token, int attempt, bool charge, std::string why,
                        Done<SubmissionState> done) {
-  write<SubmissionState>(
+  sql_.write<SubmissionState>(
       [token = std::move(token), attempt, charge, why = std::move(why)](Transaction& tx) {
         return store::release(tx, token, attempt, charge, why);
       },
@@ -139,13 +132,13 @@ void SqlStore::release(std::string token, int attempt, bool charge, std::string 
 
 void SqlStore::leased_here(WallTime before, Done<std::vector<Claimed>> done) {
   // A file belongs to one server, whatever it is called today.
-  look<std::vector<Claimed>>(
+  sql_.look<std::vector<Claimed>>(
       [this, before](Transaction& tx) { return leased_before(tx, shared_ ? server_ : "", before); },
       std::move(done));
 }
 
 void SqlStore::keep_alive(std::chrono::seconds dead_after, Done<int> done) {
-  write<int>(
+  sql_.write<int>(
       [this, dead_after](Transaction& tx) {
         if (!shared_) return 0;
         seen(tx, server_);
@@ -155,14 +148,14 @@ void SqlStore::keep_alive(std::chrono::seconds dead_after, Done<int> done) {
 }
 
 void SqlStore::read(std::string token, Parts parts, Done<std::optional<StoredSubmission>> done) {
-  look<std::optional<StoredSubmission>>(
+  sql_.look<std::optional<StoredSubmission>>(
       [token = std::move(token), parts](Transaction& tx) { return store::read(tx, token, parts); },
       std::move(done));
 }
 
 void SqlStore::read_many(std::vector<std::string> tokens, Parts parts,
                          Done<std::vector<std::optional<StoredSubmission>>> done) {
-  look<std::vector<std::optional<StoredSubmission>>>(
+  sql_.look<std::vector<std::optional<StoredSubmission>>>(
       [tokens = std::move(tokens), parts](Transaction& tx) {
         std::vector<std::optional<StoredSubmission>> found;
         found.reserve(tokens.size());
@@ -174,18 +167,19 @@ void SqlStore::read_many(std::vector<std::string> tokens, Parts parts,
 
 void SqlStore::list(std::string door, std::int64_t offset, std::int64_t count, Parts parts,
                     Done<Page> done) {
-  look<Page>([door = std::move(door), offset, count,
-              parts](Transaction& tx) { return store::list(tx, door, offset, count, parts); },
-             std::move(done));
+  sql_.look<Page>([door = std::move(door), offset, count,
+                   parts](Transaction& tx) { return store::list(tx, door, offset, count, parts); },
+                  std::move(done));
 }
 
-void SqlStore::waiting(std::int64_t limit, Done<std::int64_t> done) {
-  look<std::int64_t>([limit](Transaction& tx) { return store::waiting(tx, limit); },
-                     std::move(done));
+void SqlStore::waiting(std::int64_t limit, bool batches, Done<std::int64_t> done) {
+  sql_.look<std::int64_t>(
+      [limit, batches](Transaction& tx) { return store::waiting(tx, limit, batches); },
+      std::move(done));
 }
 
 void SqlStore::remove(std::string token, Parts parts, Done<std::optional<StoredSubmission>> done) {
-  write<std::optional<StoredSubmission>>(
+  sql_.write<std::optional<StoredSubmission>>(
       [token = std::move(token), parts](Transaction& tx) {
         auto found = store::read(tx, token, parts);
         if (found && found->state == SubmissionState::kDone) store::remove(tx, token);
@@ -195,31 +189,33 @@ void SqlStore::remove(std::string token, Parts parts, Done<std::optional<StoredS
 }
 
 void SqlStore::count(std::string door, Done<Counts> done) {
-  look<Counts>([door = std::move(door)](Transaction& tx) { return store::count(tx, door); },
-               std::move(done));
+  sql_.look<Counts>([door = std::move(door)](Transaction& tx) { return store::count(tx, door); },
+                    std::move(done));
 }
 
 void SqlStore::due_deliveries(int count, std::chrono::seconds hold,
                               Done<std::vector<Delivery>> done) {
-  write<std::vector<Delivery>>(
+  sql_.write<std::vector<Delivery>>(
       [count, hold](Transaction& tx) { return store::due_deliveries(tx, count, hold); },
       std::move(done), true);
 }
 
 void SqlStore::delivered(std::string token, bool success, std::string outcome,
                          std::optional<std::chrono::milliseconds> again, Done<bool> done) {
-  write<bool>([token = std::move(token), success, outcome = std::move(outcome), again](
-                  Transaction& tx) { return store::delivered(tx, token, success, outcome, again); },
-              std::move(done));
+  sql_.write<bool>(
+      [token = std::move(token), success, outcome = std::move(outcome), again](Transaction& tx) {
+        return store::delivered(tx, token, success, outcome, again);
+      },
+      std::move(done));
 }
 
 void SqlStore::sweep(WallTime before, int count, Done<int> done) {
-  write<int>([before, count](Transaction& tx) { return store::sweep(tx, before, count); },
-             std::move(done), true);
+  sql_.write<int>([before, count](Transaction& tx) { return store::sweep(tx, before, count); },
+                  std::move(done), true);
 }
 
 void SqlStore::ping(Done<bool> done) {
-  look<bool>(
+  sql_.look<bool>(
       [](Transaction& tx) {
         int one = 0;
         return Query(tx, "SELECT 1").out(one).next() && one == 1;

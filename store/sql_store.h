@@ -9,8 +9,10 @@
 #include <vector>
 
 #include "base/unique_fd.h"
+#include "store/batches.h"
 #include "store/listener.h"
-#include "store/sql_threads.h"
+#include "store/revisions.h"
+#include "store/sql.h"
 #include "store/store.h"
 #include "store/submissions.h"
 
@@ -48,7 +50,7 @@ class SqlStore : public Store {
                  Done<std::vector<std::optional<StoredSubmission>>> done) override;
   void list(std::string door, std::int64_t offset, std::int64_t count, Parts parts,
             Done<Page> done) override;
-  void waiting(std::int64_t limit, Done<std::int64_t> done) override;
+  void waiting(std::int64_t limit, bool batches, Done<std::int64_t> done) override;
   void remove(std::string token, Parts parts, Done<std::optional<StoredSubmission>> done) override;
   void count(std::string door, Done<Counts> done) override;
   void due_deliveries(int count, std::chrono::seconds hold,
@@ -57,6 +59,8 @@ class SqlStore : public Store {
                  std::optional<std::chrono::milliseconds> again, Done<bool> done) override;
   void sweep(WallTime before, int count, Done<int> done) override;
   void ping(Done<bool> done) override;
+  QuestionStore& questions() override { return questions_; }
+  BatchStore& batches() override { return batches_; }
 
  private:
   SqlStore(std::string server, bool shared, UniqueFd lock);
@@ -64,18 +68,14 @@ class SqlStore : public Store {
   Status start(const StoreOptions& options, const Address& address,
                std::unique_ptr<Connection> first);
 
-  template <typename T, typename Work>
-  void write(Work work, Done<T> done, bool repeatable = false);
-  template <typename T, typename Work>
-  void look(Work work, Done<T> done);
-
   std::string server_;
   bool shared_;  // other servers may be at work on the same database
   UniqueFd lock_;
   Turns turns_;
   Teller teller_;
-  std::unique_ptr<SqlThreads> writers_;
-  std::unique_ptr<SqlThreads> readers_;  // null: the writer reads too
+  Sql sql_;
+  SqlQuestions questions_{sql_};
+  SqlBatches batches_{sql_};
   std::unique_ptr<Listener> listener_;
 };
 

@@ -42,6 +42,9 @@ inline WallTime wall_now() {
 template <typename T>
 using Done = std::function<void(Result<T>)>;
 
+class QuestionStore;
+class BatchStore;
+
 enum class SubmissionState { kQueued = 0, kLeased = 1, kDone = 2 };
 
 // What a door hands in. `request` and `submission` are opaque to the store: the door's own words
@@ -62,6 +65,7 @@ struct NewSubmission {
 struct Claimed {
   std::string token;
   int attempt = 0;  // 1, 2, …
+  std::string door;
   Lane lane = Lane::kInteractive;
   std::string tenant;
   std::string language;
@@ -188,8 +192,8 @@ class Store {
                          Done<std::vector<std::optional<StoredSubmission>>> done) = 0;
   virtual void list(std::string door, std::int64_t offset, std::int64_t count, Parts parts,
                     Done<Page> done) = 0;
-  // How many are queued, counted no further than `limit`.
-  virtual void waiting(std::int64_t limit, Done<std::int64_t> done) = 0;
+  // How many are queued, counted no further than `limit`; with those of batches or without.
+  virtual void waiting(std::int64_t limit, bool batches, Done<std::int64_t> done) = 0;
   // Removes a submission that is done; the Done gets what it was, or nothing if there is none. One
   // that is not done is not removed, and comes back in its state.
   virtual void remove(std::string token, Parts parts,
@@ -204,11 +208,16 @@ class Store {
   virtual void delivered(std::string token, bool success, std::string outcome,
                          std::optional<std::chrono::milliseconds> again, Done<bool> done) = 0;
 
-  // Removes up to `count` submissions that ended before `before`; the Done gets how many.
+  // Removes up to `count` submissions that ended before `before`; the Done gets how many. Those of
+  // batches go with their batch.
   virtual void sweep(WallTime before, int count, Done<int> done) = 0;
 
   // Does the database answer? For /readyz.
   virtual void ping(Done<bool> done) = 0;
+
+  // Of the same database, for as long as the Store lives.
+  [[nodiscard]] virtual QuestionStore& questions() = 0;
+  [[nodiscard]] virtual BatchStore& batches() = 0;
 };
 
 }  // namespace greenroom

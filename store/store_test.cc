@@ -15,7 +15,7 @@
 
 #include "base/temporary_folder.h"
 #include "base/test_time.h"
-#include "store/answer_of.h"
+#include "store/each_database.h"
 #include "store/postgres_rig.h"
 
 namespace greenroom {
@@ -70,24 +70,8 @@ class Heard {
   std::vector<Change> all_;
 };
 
-class StoreTest : public ::testing::TestWithParam<const char*> {
+class StoreTest : public testing::EachDatabase {
  protected:
-  void SetUp() override {
-    postgres_ = std::string(GetParam()) == "PostgreSQL";
-    url_ =
-        postgres_ ? testing::new_postgres_database() : "sqlite:" + (folder_.path() / "db").string();
-    if (url_.empty()) GTEST_SKIP() << "PostgreSQL IS NOT INSTALLED OR DOES NOT START HERE";
-    reopen();
-  }
-  void reopen() {
-    store_.reset();
-    store_ = open("one");
-  }
-  std::unique_ptr<Store> open(const std::string& server) {
-    auto opened = Store::open({.url = url_, .server = server, .writers = 2});
-    EXPECT_TRUE(opened) << opened.error().text();
-    return opened ? std::move(*opened) : nullptr;
-  }
   Result<WallTime> create(std::vector<NewSubmission> all, std::vector<bool> lease = {}) {
     return answer_of<WallTime>([&](auto done) { store_->create(all, lease, done); });
   }
@@ -126,11 +110,6 @@ class StoreTest : public ::testing::TestWithParam<const char*> {
                [&](auto done) { store_->due_deliveries(count, hold, done); })
         .value();
   }
-
-  testing::TemporaryFolder folder_;
-  bool postgres_ = false;
-  std::string url_;
-  std::unique_ptr<Store> store_;
 };
 
 TEST_P(StoreTest, GivesBackEveryByte) {
@@ -268,7 +247,7 @@ TEST_P(StoreTest, ListsTheNewestFirstInPages) {
 TEST_P(StoreTest, CountsWaitingNoFurtherThanTheLimit) {
   ASSERT_TRUE(create({submission("a"), submission("b"), submission("c")}));
   const auto waiting = [&](int limit) {
-    return answer_of<std::int64_t>([&](auto done) { store_->waiting(limit, done); }).value();
+    return answer_of<std::int64_t>([&](auto done) { store_->waiting(limit, false, done); }).value();
   };
   EXPECT_EQ(waiting(2), 2);
   EXPECT_EQ(waiting(10), 3);
@@ -366,8 +345,7 @@ TEST_P(StoreTest, OneThatFailsDoesNotUndoTheOthersOfItsGroup) {
   EXPECT_TRUE(read("n62"));
 }
 
-INSTANTIATE_TEST_SUITE_P(Databases, StoreTest, ::testing::Values("SQLite", "PostgreSQL"),
-                         [](const auto& tested) { return std::string(tested.param); });
+INSTANTIATE_TEST_SUITE_P(Databases, StoreTest, testing::kDatabases, testing::database_name);
 
 // Of one database only.
 
@@ -434,7 +412,8 @@ TEST(StoreOpening, MemoryKeepsAndReadsOnOneConnection) {
   ASSERT_TRUE(store) << store.error().text();
   ASSERT_TRUE(
       answer_of<WallTime>([&](auto done) { (*store)->create({submission("a")}, {}, done); }));
-  EXPECT_EQ(answer_of<std::int64_t>([&](auto done) { (*store)->waiting(9, done); }).value(), 1);
+  EXPECT_EQ(answer_of<std::int64_t>([&](auto done) { (*store)->waiting(9, false, done); }).value(),
+            1);
 }
 
 TEST_P(PostgresStoreTest, TwoServersNeverClaimTheSame) {

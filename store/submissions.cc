@@ -91,11 +91,12 @@ std::optional<Claimed> take_oldest(Transaction& tx, const ClaimRequest& request,
         WHERE id = (SELECT id FROM submissions WHERE state = 0 AND lane = :lane
                     AND tenant = :tenant)" +
                         filter + R"( ORDER BY id LIMIT 1{skip_locked})
-        RETURNING id, token, attempt, language, created_at)");
+        RETURNING id, token, attempt, door, language, created_at)");
     query.in("server", server).in("now", micros(wall_now()));
     query.in("lane", static_cast<int>(request.lane)).in("tenant", tenant);
     if (!any) query.in("languages", listed(request.languages));
-    query.out(id).out(claimed.token).out(claimed.attempt).out(claimed.language).out(created);
+    query.out(id).out(claimed.token).out(claimed.attempt).out(claimed.door);
+    query.out(claimed.language).out(created);
     if (!query.next()) return std::nullopt;
   }
   claimed.created_at = from_micros(created);
@@ -211,14 +212,14 @@ std::vector<Claimed> leased_before(Transaction& tx, const std::string& server, W
     long long id = 0;
     long long created = 0;
     int lane = 0;
-    Query query(tx, R"(SELECT id, token, attempt, lane, tenant, language, created_at
+    Query query(tx, R"(SELECT id, token, attempt, door, lane, tenant, language, created_at
                        FROM submissions WHERE state = 1 AND leased_at < :before)" +
                         std::string(server.empty() ? "" : " AND server = :server") +
                         " ORDER BY id");
     query.in("before", micros(before));
     if (!server.empty()) query.in("server", server);
-    query.out(id).out(one.token).out(one.attempt).out(lane).out(one.tenant).out(one.language);
-    query.out(created);
+    query.out(id).out(one.token).out(one.attempt).out(one.door).out(lane).out(one.tenant);
+    query.out(one.language).out(created);
     while (query.next()) {
       one.lane = static_cast<Lane>(lane);
       one.created_at = from_micros(created);
@@ -301,7 +302,7 @@ int sweep(Transaction& tx, WallTime before, int count) {
   {
     std::string token;
     Query query(tx, R"(SELECT token FROM submissions WHERE state = 2 AND finished_at < :before
-                       ORDER BY finished_at LIMIT :count{skip_locked})");
+                       AND door <> 'batches' ORDER BY finished_at LIMIT :count{skip_locked})");
     query.in("before", micros(before)).in("count", count).out(token);
     while (query.next()) tokens.push_back(token);
   }

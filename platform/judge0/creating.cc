@@ -48,7 +48,7 @@ Result<NewSubmission> new_submission(const Door& door, const Wanted& wanted, std
 
 asio::awaitable<Result<bool>> queue_is_full(Door& door, std::int64_t coming) {
   const std::int64_t room = door.settings.max_queue_size;
-  auto ask = [&](Done<std::int64_t> done) { door.store.waiting(room + 1, std::move(done)); };
+  auto ask = [&](Done<std::int64_t> done) { door.store.waiting(room + 1, false, std::move(done)); };
   Result<std::int64_t> waiting = co_await await_done<std::int64_t>(ask);
   if (!waiting) co_return failed(waiting);
   co_return *waiting + coming > room;

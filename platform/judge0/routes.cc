@@ -50,7 +50,7 @@ Answer one_language(Door& door, const Request& request, Call) {
 }
 
 Answer workers(Door& door, const Request& request, Call) {
-  auto ask = [&](Done<std::int64_t> done) { door.store.waiting(1'000'000, std::move(done)); };
+  auto ask = [&](Done<std::int64_t> done) { door.store.waiting(1'000'000, true, std::move(done)); };
   Result<std::int64_t> waiting = co_await await_done<std::int64_t>(ask);
   if (!waiting) co_return our_failure(request, waiting.error());
   co_return json_response(200, workers_json(door.dispatcher.workers(), *waiting));

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/cbor.h"
+#include "base/digest.h"
 #include "base/file.h"
 
 namespace greenroom {
@@ -96,6 +97,8 @@ std::string pack(const FileTree& tree) {
   for (const auto& [path, content] : tree) packed[path] = cbor_bytes(content);
   return pack_cbor(packed);
 }
+
+std::string digest_of(const FileTree& tree) { return hex(sha256(pack(tree))); }
 
 Result<FileTree> unpack_file_tree(std::string_view bytes) {
   auto packed = parse_cbor(bytes);

@@ -41,6 +41,8 @@ bool is_plain_path(std::string_view path);
 
 // As one piece of bytes: the same for the same files.
 std::string pack(const FileTree& tree);
+// SHA-256 over that, in hex.
+std::string digest_of(const FileTree& tree);
 // kInput: not what pack makes.
 Result<FileTree> unpack_file_tree(std::string_view bytes);
 

@@ -4,15 +4,23 @@
 #include <chrono>
 #include <cstddef>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "base/bytes.h"
 
 namespace greenroom::http {
 
 struct Limits {
-  Bytes header = kib(32);            // request line and fields together: 431
-  std::size_t header_fields = 100;   // 431
-  Bytes body = mib(16);              // 413, before the body is read if Content-Length says so
+  Bytes header = kib(32);           // request line and fields together: 431
+  std::size_t header_fields = 100;  // 431
+  Bytes body = mib(16);             // 413, before the body is read if Content-Length says so
+  // Where more may come: of paths that begin so, as they are sent.
+  struct LargerBody {
+    std::string path;
+    Bytes body;
+  };
+  std::vector<LargerBody> larger_bodies;
   Bytes all_bodies = mib(256);       // of requests that are not answered yet, together: 503
   Bytes websocket_message = mib(1);  // close code 1009
 

@@ -22,6 +22,15 @@ bool is_number(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// By the path in the request line, which is not understood yet.
+Bytes body_limit(const Limits& limits, std::string_view head) {
+  const std::string_view line = head.substr(0, head.find("\r\n"));
+  const std::string_view target = line.substr(std::min(line.find(' '), line.size() - 1) + 1);
+  for (const Limits::LargerBody& each : limits.larger_bodies)
+    if (target.starts_with(each.path)) return each.body;
+  return limits.body;
+}
+
 }  // namespace
 
 struct RequestReader::Parse {
@@ -126,7 +135,7 @@ asio::awaitable<bool> RequestReader::fill() {
 int RequestReader::understand_head(Parse& parse, std::size_t head_size, Received& received) {
   auto& parser = parse.parser;
   parser.header_limit(static_cast<std::uint32_t>(limits_.header.count()) + 1);
-  parser.body_limit(static_cast<std::uint64_t>(limits_.body.count()));
+  parser.body_limit(static_cast<std::uint64_t>(body_limit(limits_, buffer_).count()));
   boost::system::error_code error;
   parser.put(boost::asio::const_buffer(buffer_.data(), head_size), error);
   buffer_.erase(0, head_size);

@@ -23,6 +23,8 @@ std::string_view title_of(int status) {
       return "Not Found";
     case 409:
       return "Conflict";
+    case 413:
+      return "Content Too Large";
     case 415:
       return "Unsupported Media Type";
     case 422:
@@ -32,6 +34,23 @@ std::string_view title_of(int status) {
     default:
       return "Internal Server Error";
   }
+}
+
+bool is_json(const http::Request& request) {
+  std::string_view type = request.headers.get("Content-Type");
+  type = type.substr(0, type.find(';'));
+  while (type.ends_with(' ')) type.remove_suffix(1);
+  return http::equal_ignoring_case(type, "application/json");
+}
+
+// The action is the route's, which outlives the call.
+asio::awaitable<http::Response> run_admitted(const Door& door, const Admitted& action,
+                                             const http::Request& request) {
+  auto tenant = admit(door, request);
+  if (!tenant) co_return std::move(tenant.error());
+  std::string name = std::move(*tenant);
+  http::Response response = co_await action(request, std::move(name));
+  co_return response;
 }
 
 }  // namespace
@@ -48,6 +67,20 @@ tl::expected<std::string, http::Response> admit(const Door& door, const http::Re
   if (access.authenticate(request, lookup) != 0)
     return tl::make_unexpected(problem(401, "the token is missing or wrong"));
   return judge0::tenant_of(access.identity(request, lookup));
+}
+
+http::Handler admitted(const Door& door, Admitted action) {
+  return [&door, action = std::move(action)](const http::Request& request) {
+    return run_admitted(door, action, request);
+  };
+}
+
+tl::expected<nlohmann::json, http::Response> read_json_body(const http::Request& request) {
+  if (!is_json(request))
+    return tl::make_unexpected(problem(415, "the body must be application/json", "Content-Type"));
+  auto body = read_json(request.body);
+  if (!body) return tl::make_unexpected(problem(400, body.error().message));
+  return std::move(*body);
 }
 
 bool is_origin_welcome(const Door& door, const http::Request& request) {
@@ -88,6 +121,11 @@ http::Response problem(int status, std::string_view detail, std::string_view fie
   response.headers.add("Content-Type", "application/problem+json");
   response.body = to_text(body);
   return response;
+}
+
+http::Response problem_of(const Mistake& mistake) {
+  const std::string what = mistake.field.empty() ? "the body" : mistake.field;
+  return problem(422, what + ": " + mistake.message, mistake.field);
 }
 
 http::Response our_failure(const http::Request& request, const Error& error) {

@@ -39,24 +39,12 @@ http::Response accepted(const std::string& token) {
   return response;
 }
 
-bool is_json(const http::Request& request) {
-  std::string_view type = request.headers.get("Content-Type");
-  type = type.substr(0, type.find(';'));
-  while (type.ends_with(' ')) type.remove_suffix(1);
-  return http::equal_ignoring_case(type, "application/json");
-}
-
-// Only JSON's own type: a page of another site can send a form without asking, but not this.
 tl::expected<Submission, http::Response> read_body(const Door& door, const http::Request& request) {
-  if (!is_json(request))
-    return tl::make_unexpected(problem(415, "the body must be application/json", "Content-Type"));
-  const auto body = read_json(request.body);
-  if (!body) return tl::make_unexpected(problem(400, body.error().message));
+  const auto body = read_json_body(request);
+  if (!body) return tl::make_unexpected(body.error());
   auto submission = read_run(*body, {door.catalogue, door.shared.settings, false});
-  if (submission) return std::move(*submission);
-  const Mistake& mistake = submission.error();
-  const std::string what = mistake.field.empty() ? "the body" : mistake.field;
-  return tl::make_unexpected(problem(422, what + ": " + mistake.message, mistake.field));
+  if (!submission) return tl::make_unexpected(problem_of(submission.error()));
+  return std::move(*submission);
 }
 
 asio::awaitable<http::Response> answer_its_end(Door& door, const http::Request& request,

@@ -19,6 +19,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -82,6 +83,11 @@ struct ServerKeys {
   std::vector<std::string> workers;
 };
 
+// What goes to a worker, made of what a door stored in a shorter form. Called on the dispatcher's
+// thread, so it returns at once; `done` may be called on any. kUnavailable: it is asked again in a
+// second; any other Error ends the submission as internal_error, with its text in the report.
+using Expand = std::function<void(const std::string& stored, greenroom::Done<std::string> done)>;
+
 struct DispatcherOptions {
   std::vector<std::string>
       endpoints;  // "ipc:///path" (in a folder that only we may enter), "tcp://…"
@@ -89,6 +95,7 @@ struct DispatcherOptions {
   std::chrono::milliseconds term{10'000};       // of a lease; heartbeats go at a tenth of it
   int batch_floor = 5;                          // of so many jobs one is a batch's, if any waits
   std::function<int(const Report&)> status_of;  // Finish::status; empty: 0
+  std::map<std::string, Expand> expand;         // by door; what other doors store goes as it is
 };
 
 struct WorkerInfo {

@@ -4,13 +4,15 @@
 #include <spdlog/spdlog.h>
 
 #include "queue/dispatcher/loop.h"
+#include "submission/cbor.h"
 
 namespace greenroom::queue {
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kStoreAgain = 1s;  // after the store could not answer
+constexpr auto kStoreAgain = 1s;         // after the store could not answer
+constexpr auto kLongestExpansion = 60s;  // a submission is queued again then
 
 constexpr std::size_t of(Lane lane) { return static_cast<std::size_t>(lane); }
 
@@ -65,7 +67,7 @@ void Loop::claim(Group& group, Lane lane, int count) {
     const int got = static_cast<int>(claimed->size());
     if (got < count && group.news[of(lane)] == news) group.waiting[of(lane)] = false;
     count_turn(group, lane, got);
-    for (Claimed& each : *claimed) send_job(std::move(each));
+    for (Claimed& each : *claimed) start_job(std::move(each), group);
   };
   store_.claim({lane, group.languages, count}, here<std::vector<Claimed>>(std::move(next)));
 }
@@ -88,10 +90,39 @@ bool Loop::start_at_once(const NewSubmission& submission, std::vector<Group*>& r
 void Loop::created(std::vector<Claimed> started, const std::vector<Group*>& reserved, bool stored) {
   for (Group* group : reserved) --group->reserved;
   if (stored) {
-    for (Claimed& each : started) send_job(std::move(each));
+    for (std::size_t i = 0; i < started.size(); ++i) start_job(std::move(started[i]), *reserved[i]);
   } else if (!started.empty()) {
     later(2 * options_.term, [this] { find_unknown_leases(); });
   }
+}
+
+void Loop::start_job(Claimed claimed, Group& group) {
+  if (!options_.expand.contains(claimed.door)) return send_job(std::move(claimed));
+  held_[claimed.token] = {.attempt = claimed.attempt};
+  ++group.reserved;  // the worker's credit stays spoken for
+  expand_job(claimed, group);
+}
+
+void Loop::expand_job(const Claimed& claimed, Group& group) {
+  held_[claimed.token].forfeit = Steady::now() + kLongestExpansion;
+  auto next = [this, claimed, &group](Result<std::string> whole) {
+    const Held* held = held_as(claimed.token, claimed.attempt);
+    const bool ours = held != nullptr && !held->settling && held->worker.empty();
+    if (ours && !whole && whole.error().kind == Error::Kind::kUnavailable) {
+      spdlog::error("expand submission {}: {}", claimed.token, whole.error().text());
+      return later(kStoreAgain, [this, claimed, &group] {
+        if (held_as(claimed.token, claimed.attempt) != nullptr) return expand_job(claimed, group);
+        --group.reserved;
+      });
+    }
+    --group.reserved;
+    if (!ours) return;  // cancelled meanwhile
+    if (!whole) return give_up(claimed, whole.error());
+    Claimed job = claimed;
+    job.submission = std::move(*whole);
+    send_job(std::move(job));
+  };
+  options_.expand.at(claimed.door)(claimed.submission, here<std::string>(std::move(next)));
 }
 
 void Loop::send_job(Claimed claimed) {
@@ -114,6 +145,20 @@ void Loop::send_job(Claimed claimed) {
 }
 
 // ---- how it ends
+
+// Nobody can run it.
+void Loop::give_up(const Claimed& claimed, const Error& why) {
+  spdlog::error("submission {} cannot be run: {}", claimed.token, why.text());
+  Report report;
+  report.message = why.text();
+  const auto bytes = std::make_shared<const std::string>(to_cbor(report));
+  settle({.token = claimed.token,
+          .attempt = claimed.attempt,
+          .verdict = report.verdict,
+          .status = options_.status_of ? options_.status_of(report) : 0,
+          .report = *bytes},
+         bytes);
+}
 
 void Loop::settle(Finish finish, std::shared_ptr<const std::string> report) {
   // By token and attempt throughout: while the database was away, another server may have let the

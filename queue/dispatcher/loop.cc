@@ -20,6 +20,7 @@ constexpr std::size_t kBurst = 256;  // frames before the other work has its tur
 Claimed as_claimed(const NewSubmission& submission) {
   return {.token = submission.token,
           .attempt = 1,
+          .door = submission.door,
           .lane = submission.lane,
           .tenant = submission.tenant,
           .language = submission.language,

@@ -44,7 +44,7 @@ class Loop : public Dispatcher {
   // A submission that is leased to this server.
   struct Held {
     int attempt = 0;
-    std::string worker;  // empty: of an earlier life, nobody has claimed it yet
+    std::string worker;  // empty: it is being expanded, or is of an earlier life and nobody's yet
     std::optional<WallTime> started_at;
     bool settling = false;       // its report or release is on its way to the store
     Steady::time_point forfeit;  // with nobody to run it, it goes back at this time
@@ -86,7 +86,10 @@ class Loop : public Dispatcher {
   [[nodiscard]] std::optional<std::pair<Lane, int>> choose(const Group& group) const;
   bool start_at_once(const NewSubmission& submission, std::vector<Group*>& reserved);
   void created(std::vector<Claimed> started, const std::vector<Group*>& reserved, bool stored);
+  void start_job(Claimed claimed, Group& group);
+  void expand_job(const Claimed& claimed, Group& group);
   void send_job(Claimed claimed);
+  void give_up(const Claimed& claimed, const Error& why);
   void settle(Finish finish, std::shared_ptr<const std::string> report);
   Held* held_as(const std::string& token, int attempt);
   void tell_what_has_ended(std::vector<std::string> tokens);

@@ -290,6 +290,16 @@ TEST_F(PullerTest, WhatCannotBeJudgedIsSaidAsAnError) {
   EXPECT_THAT(done.error, HasSubstr("cobol"));
 }
 
+TEST_F(PullerTest, WhatIsNoSourceIsItsWritersFault) {
+  start({&server_});
+  (void)server_.wait_for<Ready>();
+  server_.send(job_of("a", script(std::string("echo\0", 5))));
+  const auto report = report_from_cbor(server_.wait_for<Done>().report);
+  ASSERT_TRUE(report);
+  EXPECT_EQ(report->verdict, Verdict::kCompileError);
+  EXPECT_THAT(report->message, HasSubstr("binary file"));
+}
+
 TEST_F(PullerTest, ConnectsOverTcpToTheServerWhoseKeyItKnows) {
   const KeyPair server_keys = make_key_pair().value();
   const KeyPair own = make_key_pair().value();

@@ -11,6 +11,16 @@ namespace {
 
 constexpr std::chrono::milliseconds kBreath{2};  // without a task, after which a slot is idle
 
+// What no judge takes, e.g. a binary file for a source, is whoever's wrote it: no other worker, and
+// no later try, would do better.
+Report refusal(const Submission& submission, const Error& why) {
+  Report report;
+  report.verdict = Verdict::kCompileError;
+  report.language = submission.language;
+  report.message = why.text();
+  return report;
+}
+
 }  // namespace
 
 SlotWorker::SlotWorker(const Isolation& isolation, Slot& slot, const Catalogue& catalogue,
@@ -96,10 +106,16 @@ Result<std::string> SlotWorker::judge(const std::shared_ptr<Task>& task) {
   if (!submission) return input_error("the submission: " + submission.error().text());
   auto report = judge_.judge(*submission, observer(task), task->cancel.get(),
                              submission->live_input ? task->input.reader() : -1, task->tenant);
+  if (!report && report.error().kind == Error::Kind::kInput && has(submission->language))
+    report = refusal(*submission, report.error());
   if (!report) return failed(report);
   if (const auto version = versions_.find(report->language); version != versions_.end())
     report->language_version = version->second;
   return fit_report(std::move(*report));
+}
+
+bool SlotWorker::has(const std::string& language) const {
+  return catalogue_.find(language) != nullptr;
 }
 
 JudgeObserver SlotWorker::observer(const std::shared_ptr<Task>& task) {

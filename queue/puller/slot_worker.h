@@ -38,6 +38,7 @@ class SlotWorker {
   bool get_ready();
   void run(const std::shared_ptr<Task>& task);
   Result<std::string> judge(const std::shared_ptr<Task>& task);
+  [[nodiscard]] bool has(const std::string& language) const;
   JudgeObserver observer(const std::shared_ptr<Task>& task);
 
   const Catalogue& catalogue_;

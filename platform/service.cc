@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <thread>
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 #include <spdlog/spdlog.h>
 
+#include "platform/batches/reference.h"
+#include "platform/batches/routes.h"
 #include "platform/judge0/answer.h"
 #include "platform/judge0/callbacks.h"
 #include "platform/judge0/door.h"
@@ -13,6 +17,8 @@
 #include "platform/mailbox.h"
 #include "platform/metrics.h"
 #include "platform/openapi/openapi.h"
+#include "platform/questions/bank.h"
+#include "platform/questions/routes.h"
 #include "platform/runs/routes.h"
 #include "platform/sweeper.h"
 
@@ -23,6 +29,7 @@ using http::Request;
 using http::Response;
 namespace asio = boost::asio;
 
+constexpr Bytes kLargestUpload = mib(64);         // a question's files, or the sources of a batch
 constexpr std::int64_t kMostWaiting = 1'000'000;  // counted no further, for /metrics
 
 judge0::CallbackOptions callback_options(const judge0::Settings& settings) {
@@ -58,23 +65,31 @@ struct Service::State {
   Metrics metrics;
   // In the order of their needs: each uses those above it.
   std::unique_ptr<Store> store;
+  std::unique_ptr<questions::Shelf> shelf;
   std::unique_ptr<queue::Dispatcher> dispatcher;
   std::unique_ptr<judge0::Callbacks> callbacks;
   std::unique_ptr<Sweeper> sweeper;
   std::unique_ptr<judge0::Door> door;
   std::unique_ptr<runs::Door> runs_door;
+  std::unique_ptr<questions::Door> questions_door;
+  std::unique_ptr<batches::Door> batches_door;
   std::vector<http::Router::Name> routes;
   std::unique_ptr<http::Server> server;
 };
 
 Status Service::State::open() {
-  auto opened = Store::open({.url = options.database, .server = options.server});
+  // Two writers, where there can be: one may be busy for a second with thousands of a batch.
+  auto opened = Store::open({.url = options.database, .server = options.server, .writers = 2});
   if (!opened) return failed(opened);
   store = std::move(*opened);
-  auto started = queue::Dispatcher::start(*store, {.endpoints = options.worker_endpoints,
-                                                   .keys = options.worker_keys,
-                                                   .term = options.lease_term,
-                                                   .status_of = judge0::status_of});
+  if (!options.bank.empty()) questions::put_bank(store->questions(), options.bank);
+  shelf = std::make_unique<questions::Shelf>(store->questions());
+  auto started = queue::Dispatcher::start(
+      *store, {.endpoints = options.worker_endpoints,
+               .keys = options.worker_keys,
+               .term = options.lease_term,
+               .status_of = judge0::status_of,
+               .expand = {{kBatchDoor, batches::make_expand(*shelf, catalogue)}}});
   if (!started) return failed(started);
   dispatcher = std::move(*started);
   callbacks = std::make_unique<judge0::Callbacks>(*store, callback_options(options.judge0),
@@ -87,11 +102,19 @@ Status Service::State::open() {
   judge0::add_routes(router, *door);
   runs_door = std::make_unique<runs::Door>(runs::Door{*door, catalogue});
   runs::add_routes(router, *runs_door);
+  questions_door.reset(new questions::Door{*runs_door, store->questions(), *shelf, {}});
+  questions::add_routes(router, *questions_door);
+  batches_door.reset(
+      new batches::Door{*runs_door, store->batches(), *shelf, batches::Watches(*store)});
+  batches::add_routes(router, *batches_door);
   add_own_routes(router);
   routes = router.names();
+  options.http.limits.larger_bodies = {{"/api/batches", kLargestUpload},
+                                       {"/api/questions/", kLargestUpload}};
   auto listening = http::Server::start(options.http, std::move(router));
   if (!listening) return failed(listening);
   server = std::move(*listening);
+  asio::co_spawn(server->executor(), batches::finish_cancels(*batches_door), asio::detached);
   return {};
 }
 

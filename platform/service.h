@@ -23,6 +23,7 @@ struct ServiceOptions {
   std::optional<queue::ServerKeys> worker_keys;
   std::chrono::milliseconds lease_term{10'000};
   std::chrono::hours keep{0};  // how long submissions that ended are kept; 0: for ever
+  std::filesystem::path bank;  // everybody's questions, put into the store; empty: none
   http::Options http;
   judge0::Settings judge0;
 };

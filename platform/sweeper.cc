@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include "store/answer_of.h"
+#include "store/batch_store.h"
 
 namespace greenroom {
 namespace {
@@ -35,10 +36,17 @@ bool Sweeper::rest(std::chrono::milliseconds time) {
 void Sweeper::work() {
   std::chrono::milliseconds pause = kBetween;
   while (rest(pause)) {
-    const auto count = answer_of<int>(
-        [&](auto done) { store_.sweep(wall_now() - keep_, kAtOnce, std::move(done)); });
-    if (!count) spdlog::error("remove old submissions: {}", count.error().text());
-    pause = count && *count == kAtOnce ? std::chrono::milliseconds(kBetween) : kWhenNothingIsLeft;
+    const WallTime before = wall_now() - keep_;
+    const auto single =
+        answer_of<int>([&](auto done) { store_.sweep(before, kAtOnce, std::move(done)); });
+    const auto batches = answer_of<int>(
+        [&](auto done) { store_.batches().sweep(before, kAtOnce, std::move(done)); });
+    bool more = false;
+    for (const auto* count : {&single, &batches}) {
+      if (!*count) spdlog::error("remove old submissions: {}", count->error().text());
+      more = more || (*count && **count == kAtOnce);
+    }
+    pause = more ? std::chrono::milliseconds(kBetween) : kWhenNothingIsLeft;
   }
 }
 

@@ -1,4 +1,4 @@
-// Sweeper: removes submissions that ended long ago, a few at a time, on a thread of its own.
+// Sweeper: removes submissions and batches that ended long ago, a few at a time, on a thread of its own.
 #pragma once
 
 #include <chrono>

@@ -46,6 +46,11 @@ class FakeDispatcher : public queue::Dispatcher {
       const std::string& token, Verdict verdict, std::function<void()> then = [] {}) {
     Report report = canned_report();
     report.verdict = verdict;
+    end_with(token, report, std::move(then));
+  }
+  void end_with(
+      const std::string& token, const Report& report, std::function<void()> then = [] {}) {
+    const Verdict verdict = report.verdict;
     const std::string cbor = to_cbor(report);
     store_.finish(
         {.token = token, .verdict = verdict, .status = kStatus, .report = cbor, .worker = "w"},

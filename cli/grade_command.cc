@@ -1,10 +1,7 @@
-// greenroom grade: many submissions to one question, judged on this machine.
-#include <unistd.h>
-
+// greenroom grade: many submissions to one question, judged on this machine or by a server.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <filesystem>
 #include <fstream>
 #include <map>
 #include <thread>
@@ -12,14 +9,15 @@
 #include <fmt/format.h>
 
 #include "base/digest.h"
-#include "base/file.h"
-#include "base/json_depth.h"
 #include "cli/commands.h"
+#include "cli/grade_entries.h"
+#include "cli/grade_journal.h"
 #include "cli/grade_table.h"
 #include "cli/grading.h"
 #include "cli/interrupt.h"
 #include "cli/log.h"
-#include "cli/source_files.h"
+#include "cli/progress.h"
+#include "cli/remote_grading.h"
 #include "cli/terminal.h"
 #include "cli/workshop.h"
 #include "questions/folder.h"
@@ -29,11 +27,6 @@
 namespace greenroom::cli {
 namespace {
 
-namespace fs = std::filesystem;
-using Clock = std::chrono::steady_clock;
-
-constexpr Bytes kMaxSource = mib(1);
-constexpr int kMaxDepth = 8;  // of what is kept
 constexpr std::chrono::milliseconds kShortestLimit{500};
 constexpr int kRoom = 3;  // times the slowest accepted solution
 
@@ -46,131 +39,11 @@ struct GradeFlags {
   std::string resume;
   std::string junit;
   std::string csv;
+  std::string server;
+  std::string token;
   bool stop = false;
   bool calibrate = false;
   bool json = false;
-};
-
-// What is to be judged.
-struct Entry {
-  std::string name;
-  std::optional<Verdict> expected;
-  Result<std::string> source;
-  const Language* language = nullptr;
-};
-
-// solutions/wrong_answer/a.py must be a wrong answer. Only there: who hands something in may name a
-// folder as they like.
-std::optional<Verdict> expected_by(const fs::path& path) {
-  const fs::path folder = path.parent_path();
-  if (folder.parent_path().filename() != "solutions") return std::nullopt;
-  return verdict_from_word(folder.filename().string());
-}
-
-class Entries {
- public:
-  explicit Entries(const Catalogue& catalogue) : catalogue_(catalogue) {}
-
-  Status add(const std::vector<std::string>& given) {
-    auto files = find_source_files(catalogue_, given);
-    if (!files) return failed(files);
-    for (const FoundFile& each : *files) {
-      if (each.language != nullptr) {
-        add_file(each.path, each.named ? std::nullopt : expected_by(each.path));
-      } else if (each.named) {
-        return input_error(each.path.string() + ": no language has files of this name",
-                           "greenroom languages");
-      } else {
-        ++ignored_;
-      }
-    }
-    return {};
-  }
-
-  void add_solutions(const Question& question) {
-    for (const Solution& each : question.solutions) {
-      if (const Language* language = catalogue_.find_for_file(each.name))
-        all_.push_back({each.name, each.verdict, each.source, language});
-    }
-  }
-
-  [[nodiscard]] std::vector<Entry> take() { return std::move(all_); }
-  [[nodiscard]] int ignored() const { return ignored_; }
-
- private:
-  // One that cannot be read is an entry all the same.
-  void add_file(const fs::path& file, std::optional<Verdict> expected) {
-    all_.push_back(
-        {file.string(), expected, read_file(file, kMaxSource), catalogue_.find_for_file(file)});
-  }
-
-  const Catalogue& catalogue_;
-  std::vector<Entry> all_;
-  int ignored_ = 0;
-};
-
-// What has been judged before, by a hash of everything that was. A line for each, so that what was
-// written before a crash can be read after it.
-class Journal {
- public:
-  static Result<Journal> open(const std::string& path) {
-    Journal journal;
-    if (path.empty()) return journal;
-    std::ifstream before(path);
-    for (std::string line; std::getline(before, line);) {
-      if (is_nested_deeper(line, kMaxDepth)) continue;  // none of ours
-      const auto value = nlohmann::json::parse(line, nullptr, false);
-      if (!value.is_object() || !value.contains("key") || !value["key"].is_string()) continue;
-      auto grade = grade_from_json(value.value("grade", nlohmann::json()));
-      if (grade) journal.known_.emplace(value["key"].get<std::string>(), std::move(*grade));
-    }
-    // What a crash cut off must not become part of the next line.
-    journal.out_.open(path, std::ios::app);
-    journal.out_ << '\n';
-    if (!journal.out_.flush()) return input_error("cannot write to " + path);
-    return journal;
-  }
-
-  [[nodiscard]] const Grade* find(const std::string& key) const {
-    const auto found = known_.find(key);
-    return found == known_.end() ? nullptr : &found->second;
-  }
-
-  void add(const std::string& key, const Grade& grade) {
-    if (out_.is_open())
-      out_ << nlohmann::json{{"key", key}, {"grade", to_json(grade)}}.dump(
-                  -1, ' ', false, nlohmann::json::error_handler_t::replace)
-           << std::endl;
-  }
-
- private:
-  std::map<std::string, Grade> known_;
-  std::ofstream out_;
-};
-
-class Progress {
- public:
-  explicit Progress(std::size_t all) : all_(all), shown_(::isatty(2) != 0) {}
-
-  void step() {
-    ++done_;
-    if (!shown_) return;
-    const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();
-    const double rate = static_cast<double>(done_) / std::max(seconds, 1e-3);
-    const auto left = static_cast<int>(static_cast<double>(all_ - done_) / rate + 0.5);
-    const std::size_t filled = 20 * done_ / std::max<std::size_t>(all_, 1);
-    fmt::print(stderr, "\r[{:<20}] {}/{}  {:.1f}/s  {}:{:02} left\x1b[K", std::string(filled, '#'),
-               done_, all_, rate, left / 60, left % 60);
-  }
-  void clear() const {
-    if (shown_) fmt::print(stderr, "\r\x1b[K");
-  }
-
- private:
-  std::size_t all_;
-  bool shown_;
-  std::size_t done_ = 0;
-  Clock::time_point start_ = Clock::now();
 };
 
 std::vector<Result<Submission>> make_submissions(const Question& question,
@@ -191,39 +64,69 @@ std::string key_of(const Entry& entry, const Result<Submission>& submission, int
                     (submission ? to_cbor(*submission) : submission.error().text())));
 }
 
-// Judges all that the journal does not have, in turns. What was interrupted is missing.
+// One judging: of which entry, and where its result goes.
+struct Judging {
+  std::size_t place = 0;  // in all turns together
+  std::size_t entry = 0;
+  std::string key;
+};
+
+// Does them in whatever order; what is interrupted is missing. An Error ends it.
+using JudgeAll = std::function<Status(const std::vector<Judging>& left, const OnGrade& graded)>;
+
+// All that the journal does not have, in turns.
 Result<std::vector<std::optional<Grade>>> grade_all(
-    Workshop& workshop, const Question& question, const std::vector<Entry>& entries,
-    const std::vector<Result<Submission>>& submissions, const GradeFlags& flags, int interrupts) {
+    const std::vector<Entry>& entries, const std::vector<Result<Submission>>& submissions,
+    const GradeFlags& flags, const JudgeAll& judge_all) {
   auto journal = Journal::open(flags.resume);
   if (!journal) return failed(journal);
-  const auto turns = static_cast<std::size_t>(flags.repeat);
-  std::vector<std::optional<Grade>> grades(entries.size() * turns);
-  std::vector<Result<Submission>> left;
-  std::vector<std::size_t> places;
-  std::vector<std::string> keys;
+  std::vector<std::optional<Grade>> grades(entries.size() * static_cast<std::size_t>(flags.repeat));
+  std::vector<Judging> left;
   for (std::size_t i = 0; i < grades.size(); ++i) {
     const std::size_t entry = i % entries.size();
     std::string key =
         key_of(entries[entry], submissions[entry], static_cast<int>(i / entries.size()));
     if (const Grade* known = journal->find(key)) {
       grades[i] = *known;
-      continue;
+    } else {
+      left.push_back({i, entry, std::move(key)});
     }
-    left.push_back(submissions[entry]);
-    places.push_back(i);
-    keys.push_back(std::move(key));
   }
   Progress progress(left.size());
-  auto judged = grade(workshop, left, interrupts, [&](std::size_t i, const Report& report) {
-    const Entry& entry = entries[places[i] % entries.size()];
-    grades[places[i]] = make_grade(entry.name, entry.expected, question, report);
-    if (report.verdict != Verdict::kInternalError) journal->add(keys[i], *grades[places[i]]);
+  const Status judged = judge_all(left, [&](std::size_t i, Grade grade) {
+    if (grade.verdict != Verdict::kInternalError) journal->add(left[i].key, grade);
+    grades[left[i].place] = std::move(grade);
     progress.step();
   });
   progress.clear();
-  if (!judged) return failed(judged);
+  if (!judged) return tl::make_unexpected(judged.error());
   return grades;
+}
+
+JudgeAll judge_here(Workshop& workshop, const Question& question, const std::vector<Entry>& entries,
+                    const std::vector<Result<Submission>>& submissions, int interrupts) {
+  return [&, interrupts](const std::vector<Judging>& left, const OnGrade& graded) -> Status {
+    std::vector<Result<Submission>> wanted;
+    for (const Judging& each : left) wanted.push_back(submissions[each.entry]);
+    auto judged = grade(workshop, wanted, interrupts, [&](std::size_t i, const Report& report) {
+      const Entry& entry = entries[left[i].entry];
+      graded(i, make_grade(entry.name, entry.expected, question, report));
+    });
+    if (!judged) return failed(judged);
+    return {};
+  };
+}
+
+JudgeAll judge_there(GradingServer& server, const Question& question, const FileTree& files,
+                     const std::vector<Entry>& entries,
+                     const std::vector<Result<Submission>>& submissions, bool stop,
+                     int interrupts) {
+  return [&, stop, interrupts](const std::vector<Judging>& left, const OnGrade& graded) {
+    std::vector<RemoteItem> items;
+    for (const Judging& each : left)
+      items.push_back({&entries[each.entry], &submissions[each.entry]});
+    return grade_on_server(server, question, files, items, stop, interrupts, graded);
+  };
 }
 
 // The first turn, with what the others came to.
@@ -307,32 +210,66 @@ int show(const GradeFlags& flags, const Question& question, const std::vector<Gr
              : kVerdict;
 }
 
+Result<std::vector<Entry>> collect(const GradeFlags& flags, const Question& question,
+                                   const Catalogue& catalogue) {
+  Entries collected(catalogue);
+  if (auto status = collected.add(flags.paths); !status) return failed(status);
+  if (flags.paths.empty()) collected.add_solutions(question);
+  if (collected.ignored() > 0)
+    fmt::print(stderr, "greenroom: {} files are in no known language\n", collected.ignored());
+  std::vector<Entry> entries = collected.take();
+  if (entries.empty()) return input_error("there is nothing to grade");
+  return entries;
+}
+
+int grade_entries(const GradeFlags& flags, const Question& question,
+                  const std::vector<Entry>& entries,
+                  const std::vector<Result<Submission>>& submissions, const JudgeAll& judge_all) {
+  auto grades = grade_all(entries, submissions, flags, judge_all);
+  if (!grades) return report_error(grades.error());
+  const auto missing = std::count(grades->begin(), grades->end(), std::nullopt);
+  return show(flags, question, merge_turns(std::move(*grades), entries.size()),
+              static_cast<std::size_t>(missing));
+}
+
+int grade_here(const GradeFlags& flags, const Question& question) {
+  const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  Quickness quickness;
+  quickness.cache = flags.cache;
+  auto workshop = open_workshop(flags.slots > 0 ? flags.slots : cores, quickness);
+  if (!workshop) return report_error(workshop.error());
+  const auto entries = collect(flags, question, workshop->catalogue);
+  if (!entries) return report_error(entries.error());
+  const auto submissions = make_submissions(question, *entries, flags.stop);
+  const int interrupts = watch_interrupts();
+  prepare_for_many(*workshop, interrupts);
+  return grade_entries(flags, question, *entries, submissions,
+                       judge_here(*workshop, question, *entries, submissions, interrupts));
+}
+
+int grade_there(const GradeFlags& flags, const Question& question) {
+  auto server = GradingServer::at(flags.server, flags.token);
+  if (!server) return report_error(server.error());
+  auto catalogue = Catalogue::load(share_folder() / "languages");
+  if (!catalogue) return report_error(catalogue.error());
+  const auto entries = collect(flags, question, *catalogue);
+  if (!entries) return report_error(entries.error());
+  const auto submissions = make_submissions(question, *entries, flags.stop);
+  const FileTree files = read_question_files(flags.question).files;
+  const int interrupts = watch_interrupts();
+  return grade_entries(
+      flags, question, *entries, submissions,
+      judge_there(*server, question, files, *entries, submissions, flags.stop, interrupts));
+}
+
 int grade_question(const GradeFlags& flags) {
   log_to_stderr();
   const QuestionReading reading = read_question(flags.question);
   for (const Problem& each : reading.problems)
     fmt::print(stderr, "greenroom: {}\n", one_line(flags.question + "/" + each.text()));
   if (!reading.problems.empty()) return kUsage;
-  const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-  Quickness quickness;
-  quickness.cache = flags.cache;
-  auto workshop = open_workshop(flags.slots > 0 ? flags.slots : cores, quickness);
-  if (!workshop) return report_error(workshop.error());
-  Entries collected(workshop->catalogue);
-  if (auto status = collected.add(flags.paths); !status) return report_error(status.error());
-  if (flags.paths.empty()) collected.add_solutions(reading.question);
-  if (collected.ignored() > 0)
-    fmt::print(stderr, "greenroom: {} files are in no known language\n", collected.ignored());
-  const std::vector<Entry> entries = collected.take();
-  if (entries.empty()) return report_error(input_error("there is nothing to grade").value());
-  const auto submissions = make_submissions(reading.question, entries, flags.stop);
-  const int interrupts = watch_interrupts();
-  prepare_for_many(*workshop, interrupts);
-  auto grades = grade_all(*workshop, reading.question, entries, submissions, flags, interrupts);
-  if (!grades) return report_error(grades.error());
-  const auto missing = std::count(grades->begin(), grades->end(), std::nullopt);
-  return show(flags, reading.question, merge_turns(std::move(*grades), entries.size()),
-              static_cast<std::size_t>(missing));
+  return flags.server.empty() ? grade_here(flags, reading.question)
+                              : grade_there(flags, reading.question);
 }
 
 }  // namespace
@@ -350,14 +287,25 @@ void add_grade(CLI::App& app, Action& action) {
       "failure, or interrupted.\n"
       "Examples:\n"
       "  greenroom grade bank/two-vouchers\n"
-      "  greenroom grade bank/two-vouchers handed-in/ --csv grades.csv --resume grades.jsonl");
+      "  greenroom grade bank/two-vouchers handed-in/ --csv grades.csv --resume grades.jsonl\n"
+      "  greenroom grade bank/two-vouchers handed-in/ --server https://greenroom.example\n"
+      "With --server the question and the submissions are sent there; --resume and --repeat work "
+      "as\n"
+      "ever, and of hidden cases only the verdicts come back. Ctrl-C cancels what has not ended.");
   command->add_option("question", flags->question, "The question's folder")->required();
   command->add_option("submission", flags->paths,
                       "Source files, or folders of them (folders below them too)");
-  command->add_option("-j,--slots", flags->slots, "Submissions at one time (default: cores)")
-      ->check(CLI::Range(1, 256));
-  command->add_option("--cache", flags->cache,
-                      "Folder for what compilers made and for precompiled headers (default: none)");
+  auto* slots =
+      command->add_option("-j,--slots", flags->slots, "Submissions at one time (default: cores)")
+          ->check(CLI::Range(1, 256));
+  auto* cache = command->add_option(
+      "--cache", flags->cache,
+      "Folder for what compilers made and for precompiled headers (default: none)");
+  auto* server = command->add_option("--server", flags->server,
+                                     "Have a Greenroom server do it: http://HOST:PORT");
+  server->excludes(slots)->excludes(cache);
+  command->add_option("--token", flags->token, "The server's token, if it wants one")
+      ->envname("GREENROOM_TOKEN");
   command->add_option("--resume", flags->resume,
                       "File that keeps every result at once; what it holds already is not judged "
                       "again");

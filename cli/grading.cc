@@ -11,14 +11,6 @@
 namespace greenroom::cli {
 namespace {
 
-Report report_of(const Error& error) {
-  Report report;
-  report.verdict =
-      error.kind == Error::Kind::kInput ? Verdict::kCompileError : Verdict::kInternalError;
-  report.message = error.text();
-  return report;
-}
-
 class Grading {
  public:
   Grading(Workshop& workshop, const std::vector<Result<Submission>>& submissions, int cancel,
@@ -78,6 +70,14 @@ class Grading {
 };
 
 }  // namespace
+
+Report report_of(const Error& error) {
+  Report report;
+  report.verdict =
+      error.kind == Error::Kind::kInput ? Verdict::kCompileError : Verdict::kInternalError;
+  report.message = error.text();
+  return report;
+}
 
 Result<std::vector<bool>> grade(Workshop& workshop,
                                 const std::vector<Result<Submission>>& submissions, int cancel,

@@ -48,6 +48,7 @@ struct ServeFlags {
   int keep_days = 0;
   int grace = 20;
   std::string access_log;
+  std::string bank;  // empty: the built-in one
 };
 
 std::optional<std::string> environment(const std::string& name) {
@@ -160,6 +161,13 @@ Result<std::shared_ptr<spdlog::logger>> open_access_log(const std::string& where
   }
 }
 
+// Empty: there is none.
+fs::path built_in_bank() {
+  std::error_code code;
+  const fs::path bank = share_folder() / "bank";
+  return fs::is_directory(bank, code) ? bank : fs::path();
+}
+
 Result<ServiceOptions> service_options(const ServeFlags& flags, const fs::path& data,
                                        const std::string& endpoint) {
   ServiceOptions options;
@@ -174,6 +182,7 @@ Result<ServiceOptions> service_options(const ServeFlags& flags, const fs::path& 
   auto keys = read_keys(flags);
   if (!keys) return failed(keys);
   options.worker_keys = std::move(*keys);
+  options.bank = flags.bank.empty() ? built_in_bank() : fs::path(flags.bank);
   options.keep = std::chrono::hours(24 * flags.keep_days);
   options.http.address = flags.address;
   options.http.port = static_cast<std::uint16_t>(flags.port);
@@ -316,8 +325,12 @@ void add_serve(CLI::App& app, Action& action) {
       ->capture_default_str();
   command
       ->add_option("--keep-days", flags->keep_days,
-                   "Remove submissions so long after their end (default: never)")
+                   "Remove submissions and batches so long after their end (default: never)")
       ->check(CLI::Range(0, 36500));
+  command
+      ->add_option("--bank", flags->bank,
+                   "Folder of questions for everybody (default: the built-in ones)")
+      ->check(CLI::ExistingDirectory);
   command->add_option("--grace", flags->grace, "Seconds to finish what runs when stopping")
       ->check(CLI::Range(0, 3600))
       ->capture_default_str();

@@ -6,7 +6,7 @@ foreach(program greenroom greenroom-launcher greenroom-java)
   endif()
 endforeach()
 
-install(DIRECTORY sandbox-profiles DESTINATION ${CMAKE_INSTALL_DATADIR}/greenroom OPTIONAL)
+install(DIRECTORY sandbox-profiles bank DESTINATION ${CMAKE_INSTALL_DATADIR}/greenroom OPTIONAL)
 file(GLOB language_files CONFIGURE_DEPENDS languages/*/language.json)  # the catalogue's code beside them stays behind
 foreach(file IN LISTS language_files)
   cmake_path(GET file PARENT_PATH folder)

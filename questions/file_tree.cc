@@ -80,7 +80,7 @@ FileTreeReading read_file_tree(const fs::path& folder, const Wanted& wanted,
   return Walk(folder, wanted, limits).run();
 }
 
-bool is_plain_path(std::string_view path) {
+bool is_tree_path(std::string_view path) {
   if (path.empty() || path.size() > kLongestPath || path.find('\0') != std::string_view::npos)
     return false;
   while (true) {

@@ -37,7 +37,7 @@ FileTreeReading read_file_tree(const std::filesystem::path& folder,
                                const FileTreeLimits& limits = {});
 
 // Relative, its parts neither empty nor "." nor "..", without NUL, at most 255 bytes.
-bool is_plain_path(std::string_view path);
+bool is_tree_path(std::string_view path);
 
 // As one piece of bytes: the same for the same files.
 std::string pack(const FileTree& tree);

@@ -68,12 +68,12 @@ TEST_F(FileTrees, AreTheSameAfterPackingAndOnlyThen) {
   EXPECT_FALSE(unpack_file_tree(pack(tree).substr(1)));
 }
 
-TEST(PlainPaths, LeadNowhereElse) {
-  for (const char* good : {"a", "a/b.c", "..a", "a b/é"}) EXPECT_TRUE(is_plain_path(good)) << good;
+TEST(TreePaths, LeadNowhereElse) {
+  for (const char* good : {"a", "a/b.c", "..a", "a b/é"}) EXPECT_TRUE(is_tree_path(good)) << good;
   for (const char* bad : {"", "/a", "a/", "a//b", ".", "..", "a/../b", "./a"})
-    EXPECT_FALSE(is_plain_path(bad)) << bad;
-  EXPECT_FALSE(is_plain_path(std::string_view("a\0b", 3)));
-  EXPECT_FALSE(is_plain_path(std::string(256, 'a')));
+    EXPECT_FALSE(is_tree_path(bad)) << bad;
+  EXPECT_FALSE(is_tree_path(std::string_view("a\0b", 3)));
+  EXPECT_FALSE(is_tree_path(std::string(256, 'a')));
 }
 
 TEST_F(FileTrees, AndFoldersGiveTheSameQuestionAndTheSameProblems) {

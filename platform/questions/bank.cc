@@ -1,6 +1,7 @@
 #include "platform/questions/bank.h"
 
 #include <algorithm>
+#include <semaphore>
 
 #include <spdlog/spdlog.h>
 
@@ -43,18 +44,20 @@ bool has_problems(const fs::path& folder) {
 
 void put_bank(QuestionStore& store, const fs::path& folder) {
   int changed = 0;
+  // Shared with the answers: the last may still be in release() when we have seen it and are gone.
+  const auto stored = std::make_shared<std::counting_semaphore<>>(0);
   for (const fs::path& each : folders_in(folder)) {
     const std::string slug = slug_of(each);
     const FileTreeReading found = read_question_files(each);
     if (is_stored(store, slug, found.files) || has_problems(each)) continue;
-    const auto put = answer_of<PutRevision>(
-        [&](auto done) { store.put(kEverybody, slug, found.files, std::move(done)); });
-    if (put) {
-      ++changed;
-    } else {
-      spdlog::error("the bank's {}: {}", slug, put.error().text());
-    }
+    // Not one after another: those that wait together are committed together.
+    store.put(kEverybody, slug, found.files, [stored, slug](const Result<PutRevision>& put) {
+      if (!put) spdlog::error("the bank's {}: {}", slug, put.error().text());
+      stored->release();
+    });
+    ++changed;
   }
+  for (int i = 0; i < changed; ++i) stored->acquire();
   if (changed > 0) spdlog::info("{} questions of the bank are new or have changed", changed);
 }
 

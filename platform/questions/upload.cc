@@ -19,7 +19,7 @@ std::string field_of(const std::string& path) {
 }
 
 std::optional<Mistake> mistake_in(const std::string& path, const json& content) {
-  if (!is_plain_path(path)) return Mistake{field_of(path), "is no plain relative path"};
+  if (!is_tree_path(path)) return Mistake{field_of(path), "is no plain relative path"};
   if (!belongs_to_question(path)) return Mistake{field_of(path), "is no file of a question"};
   if (!content.is_string()) return Mistake{field_of(path), "must be a text"};
   return std::nullopt;

@@ -247,8 +247,9 @@ TEST_F(BatchRoutes, StreamFirstWhatHasEndedAndThenWhatEnds) {
   end(tokens[3], telling_report({"shown"}));
   const std::string next = client.read_until("\"done\":2,");
   EXPECT_THAT(next, AllOf(HasSubstr("\"index\":3,"), Not(HasSubstr("\"index\":55"))));
+  // All at once, so that they come in ranges, around those that were told before.
   for (std::size_t i = 0; i < tokens.size(); ++i)
-    if (i != 3 && i != 55) end(tokens[i], telling_report({"shown"}));
+    if (i != 3 && i != 55) dispatcher_->end_with(tokens[i], telling_report({"shown"}));
   const std::string rest = client.read_until("0\r\n\r\n");
   EXPECT_THAT(rest, AllOf(HasSubstr("event: done"), HasSubstr("\"state\":\"done\"")));
   std::size_t graded = 0;

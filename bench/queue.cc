@@ -66,8 +66,9 @@ void measure_round(Store& store, long number, Costs& costs) {
     (void)must<std::optional<StoredSubmission>>(
         [&](auto done) { store.read(finish.token, Parts{}, std::move(done)); });
   }));
-  costs.count.push_back(timed(
-      [&] { (void)must<std::int64_t>([&](auto done) { store.waiting(100, false, std::move(done)); }); }));
+  costs.count.push_back(timed([&] {
+    (void)must<std::int64_t>([&](auto done) { store.waiting(100, false, std::move(done)); });
+  }));
 }
 
 void measure_all(long deep, const std::string& url) {

@@ -169,7 +169,7 @@ class Following {
           } else {
             events.add(text, size);
           }
-          return !done_;
+          return !done_ && !is_stopped();  // it may have been stopped while it connected
         });
     {
       const std::lock_guard lock(mutex_);

@@ -1,5 +1,5 @@
-// Sweeper: removes submissions and batches that ended long ago, a few at a time, on a thread of its own.
-#pragma once
+// Sweeper: removes submissions and batches that ended long ago, a few at a time, on a thread of its
+// own.
 
 #include <chrono>
 #include <condition_variable>

@@ -7,6 +7,7 @@
 #include "base/temporary_folder.h"
 #include "base/test_time.h"
 #include "store/answer_of.h"
+#include "store/batch_store.h"
 
 namespace greenroom {
 namespace {
@@ -28,7 +29,8 @@ class SweeperTest : public ::testing::Test {
   void pass(std::chrono::hours time) const {
     const std::string by = std::to_string(std::chrono::microseconds(time).count());
     const std::string sql = "UPDATE submissions SET created_at = created_at - " + by +
-                            ", finished_at = finished_at - " + by;
+                            ", finished_at = finished_at - " + by +
+                            "; UPDATE batches SET created_at = created_at - " + by;
     sqlite3* db = nullptr;
     ASSERT_EQ(sqlite3_open(path_.c_str(), &db), SQLITE_OK);
     EXPECT_EQ(sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK);
@@ -70,6 +72,26 @@ TEST_F(SweeperTest, GoesOnUntilNothingOldIsLeft) {
   pass(25h);
   const Sweeper sweeper(*store_, 24h);
   for (int i = 0; i < 250; ++i) ASSERT_TRUE(goes(std::to_string(i))) << i;
+}
+
+TEST_F(SweeperTest, RemovesABatchWithAllOfItsSubmissionsOrNone) {
+  const auto batch = [&](const std::string& id, int ended) {
+    NewBatch made{.id = id, .slug = "q", .revision = 1};
+    for (int i = 0; i < 250; ++i)
+      made.entries.push_back({.token = id + std::to_string(i), .name = "n", .language = "c"});
+    ASSERT_TRUE(answer_of<WallTime>([&](auto done) { store_->batches().create(made, done); }));
+    for (int i = 0; i < ended; ++i) {
+      const Finish end{.token = id + std::to_string(i), .verdict = Verdict::kAccepted};
+      answer_of<bool>([&](auto done) { store_->finish(end, done); });
+    }
+  };
+  batch("whole", 250);
+  batch("part", 249);
+  pass(25h);
+  const Sweeper sweeper(*store_, 24h);
+  EXPECT_TRUE(goes("whole0"));
+  EXPECT_TRUE(goes("whole249"));
+  EXPECT_TRUE(has("part0"));
 }
 
 TEST_F(SweeperTest, EndsAtOnceWhileItRests) {

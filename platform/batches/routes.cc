@@ -16,7 +16,6 @@ constexpr int kPortion = 50;  // submissions whose reports are in memory at one 
 // What of a batch goes out, in portions.
 struct Shown {
   Door& door;
-  const Request& request;
   Batch batch;
   SharedQuestion question;
 };
@@ -28,7 +27,6 @@ asio::awaitable<void> write_rows(const Shown& shown, http::Writer& writer, Row r
                                  std::string between) {
   bool first = true;
   for (int from = 0; from < shown.batch.size; from += kPortion) {
-    if (shown.request.client->gone()) co_return;
     auto entries = co_await read_entries(shown.door, shown.batch.id, from, kPortion, true);
     if (!entries) throw std::runtime_error(entries.error().text());
     std::string out;
@@ -73,7 +71,7 @@ asio::awaitable<Response> read_one(Door& door, const Request& request, std::stri
     co_return runs::problem(400, "results is true or false", "results");
   if (wanted == "false") co_return http::json_response(200, runs::to_text(summary_json(**batch)));
   auto question = co_await question_of(door, **batch);
-  auto shown = std::make_shared<Shown>(Shown{door, request, **batch, std::move(question)});
+  auto shown = std::make_shared<Shown>(Shown{door, **batch, std::move(question)});
   Response response = http::json_response(200, "");
   response.stream = [shown](http::Writer& writer) { return write_json(shown, writer); };
   co_return response;
@@ -84,7 +82,7 @@ asio::awaitable<Response> read_table(Door& door, const Request& request, std::st
   if (!batch) co_return runs::our_failure(request, batch.error());
   if (!*batch) co_return no_such_batch();
   auto question = co_await question_of(door, **batch);
-  auto shown = std::make_shared<Shown>(Shown{door, request, **batch, std::move(question)});
+  auto shown = std::make_shared<Shown>(Shown{door, **batch, std::move(question)});
   Response response;
   response.headers.add("Content-Type", "text/csv; charset=utf-8; header=present");
   response.headers.add("Content-Disposition",

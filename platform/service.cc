@@ -1,6 +1,7 @@
 #include "platform/service.h"
 
 #include <algorithm>
+#include <atomic>
 #include <thread>
 
 #include <boost/asio/co_spawn.hpp>
@@ -74,6 +75,7 @@ struct Service::State {
   std::unique_ptr<questions::Door> questions_door;
   std::unique_ptr<batches::Door> batches_door;
   std::vector<http::Router::Name> routes;
+  std::atomic<bool> bank_is_there = false;
   std::unique_ptr<http::Server> server;
 };
 
@@ -82,7 +84,6 @@ Status Service::State::open() {
   auto opened = Store::open({.url = options.database, .server = options.server, .writers = 2});
   if (!opened) return failed(opened);
   store = std::move(*opened);
-  if (!options.bank.empty()) questions::put_bank(store->questions(), options.bank);
   shelf = std::make_unique<questions::Shelf>(store->questions());
   auto started = queue::Dispatcher::start(
       *store, {.endpoints = options.worker_endpoints,
@@ -114,6 +115,9 @@ Status Service::State::open() {
   auto listening = http::Server::start(options.http, std::move(router));
   if (!listening) return failed(listening);
   server = std::move(*listening);
+  // Last: a start that fails leaves nothing behind, and says nothing but why.
+  if (!options.bank.empty()) questions::put_bank(store->questions(), options.bank);
+  bank_is_there = true;
   asio::co_spawn(server->executor(), batches::finish_cancels(*batches_door), asio::detached);
   return {};
 }
@@ -125,6 +129,7 @@ void Service::State::add_own_routes(http::Router& router) {
   router.get("/readyz", [this](const Request&) -> asio::awaitable<Response> {
     auto alive = co_await await_done<bool>([this](auto done) { store->ping(std::move(done)); });
     if (!alive) co_return http::text_response(503, "the database does not answer\n");
+    if (!bank_is_there) co_return http::text_response(503, "the bank is being read\n");
     if (dispatcher->workers().empty()) co_return http::text_response(503, "no worker\n");
     co_return http::text_response(200, "ready\n");
   });

@@ -102,6 +102,10 @@ class Reading {
     CheckerProgram found;
     const bool folder = is_folder("checker") || is_empty_folder("checker");
     const std::string below = folder ? "checker/" : "";
+    for (const std::string& name : names("")) {
+      if (folder && name.starts_with("checker."))
+        problem(name, 0, "stands beside a folder of that name");
+    }
     for (const std::string& name : names(folder ? "checker" : "")) {
       const bool entry = fs::path(name).stem() == "checker";
       if (!folder && !entry) continue;
@@ -156,7 +160,7 @@ QuestionReading read_question(const std::string& slug, const FileTree& tree) {
 
 QuestionReading read_question(const fs::path& folder) {
   const FileTreeReading found = read_question_files(folder);
-  return Reading(slug_of(folder), found.files, found.left_out).read();
+  return Reading(slug_of_folder(folder), found.files, found.left_out).read();
 }
 
 FileTreeReading read_question_files(const fs::path& folder) {
@@ -169,7 +173,7 @@ bool belongs_to_question(std::string_view path) {
          std::find(kOwnFiles.begin(), kOwnFiles.end(), first) != kOwnFiles.end();
 }
 
-std::string slug_of(const fs::path& folder) {
+std::string slug_of_folder(const fs::path& folder) {
   std::error_code code;
   fs::path path = fs::absolute(folder, code).lexically_normal();
   if (path.filename().empty()) path = path.parent_path();

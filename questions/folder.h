@@ -35,7 +35,7 @@ FileTreeReading read_question_files(const std::filesystem::path& folder);
 [[nodiscard]] bool belongs_to_question(std::string_view path);
 
 // The folder's own name, also of "bank/two-vouchers/" and of ".".
-[[nodiscard]] std::string slug_of(const std::filesystem::path& folder);
+[[nodiscard]] std::string slug_of_folder(const std::filesystem::path& folder);
 // Lower case, digits and hyphens; not too long.
 [[nodiscard]] bool is_slug(std::string_view text);
 

@@ -47,7 +47,7 @@ void put_bank(QuestionStore& store, const fs::path& folder) {
   // Shared with the answers: the last may still be in release() when we have seen it and are gone.
   const auto stored = std::make_shared<std::counting_semaphore<>>(0);
   for (const fs::path& each : folders_in(folder)) {
-    const std::string slug = slug_of(each);
+    const std::string slug = slug_of_folder(each);
     const FileTreeReading found = read_question_files(each);
     if (is_stored(store, slug, found.files) || has_problems(each)) continue;
     // Not one after another: those that wait together are committed together.

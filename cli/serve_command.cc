@@ -35,7 +35,7 @@ struct ServeFlags {
   int port = 5000;
   std::string data;
   std::string database;
-  int workers = -1;               // -1: as many as cores
+  int workers = -1;               // -1: one more than cores
   std::int64_t warm_memory = -1;  // MB; -1: the worker's own choice
   bool no_cache = false;
   bool cache_per_tenant = false;
@@ -237,7 +237,7 @@ int serve(const ServeFlags& flags) {
 
   std::unique_ptr<LocalWorkers> workers;
   const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-  const int slots = flags.workers >= 0 ? flags.workers : cores;
+  const int slots = flags.workers >= 0 ? flags.workers : cores + 1;
   if (slots > 0) {
     auto started = LocalWorkers::start(
         {.program = fs::read_symlink("/proc/self/exe").string(),
@@ -293,8 +293,8 @@ void add_serve(CLI::App& app, Action& action) {
       ->envname("GREENROOM_DATABASE");
   command
       ->add_option("-w,--workers", flags->workers,
-                   "Submissions that the local worker runs at one time (default: cores); 0: no "
-                   "local worker")
+                   "Submissions that the local worker runs at one time, of which batches leave one "
+                   "to whoever presses Run (default: cores + 1); 0: no local worker")
       ->check(CLI::Range(0, 256));
   command
       ->add_option("--warm-memory", flags->warm_memory,

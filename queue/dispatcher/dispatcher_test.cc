@@ -181,13 +181,35 @@ TEST_F(DispatcherTest, InteractiveGoesBeforeBatchWithAFloorForBatch) {
   EXPECT_EQ(order, "iibiibiibb");
 }
 
+// A batch's job may take minutes, and whoever presses Run waits for seconds.
+TEST_F(DispatcherTest, BatchesLeaveOneOfSeveralSlotsFree) {
+  std::vector<NewSubmission> all;
+  for (int i = 0; i < 5; ++i) all.push_back(one("b" + std::to_string(i), Lane::kBatch));
+  ASSERT_TRUE(submit(std::move(all)));
+  FakeWorker worker(endpoint_);
+  worker.join("w", 3);
+  std::vector<Lease> batch;
+  for (int i = 0; i < 2; ++i) batch.push_back(worker.hear<Job>()->lease);
+  EXPECT_FALSE(worker.hear<Job>(300ms));
+  ASSERT_TRUE(submit({one("late", Lane::kBatch)}));
+  EXPECT_FALSE(worker.hear<Job>(300ms));
+  ASSERT_TRUE(submit({one("run")}));
+  EXPECT_EQ(worker.hear<Job>()->lease.token, "run");
+  worker.report(batch.front());
+  worker.say(Ready{1});
+  EXPECT_FALSE(worker.hear<Job>(300ms));
+  worker.report({"run", 1});
+  worker.say(Ready{1});
+  EXPECT_EQ(worker.hear<Job>()->lease.token.front(), 'b');
+}
+
 TEST_F(DispatcherTest, TenantsTakeTurns) {
   std::vector<NewSubmission> all;
   for (int i = 0; i < 3; ++i) all.push_back(one("a" + std::to_string(i), Lane::kBatch, "c", "A"));
   all.push_back(one("b", Lane::kBatch, "c", "B"));
   ASSERT_TRUE(submit(std::move(all)));
   FakeWorker worker(endpoint_);
-  worker.join("w", 2);
+  worker.join("w", 3);
   std::set<char> first_two;
   for (int i = 0; i < 2; ++i) first_two.insert(worker.hear<Job>()->lease.token.front());
   EXPECT_EQ(first_two, (std::set<char>{'a', 'b'}));

@@ -44,7 +44,10 @@ std::optional<std::pair<Lane, int>> Loop::choose(const Group& group) const {
   const int free = roster_.free(group);
   if (free <= 0) return std::nullopt;
   if (!batch) return std::pair{Lane::kInteractive, free};
-  if (!interactive) return std::pair{Lane::kBatch, free};
+  if (!interactive) {
+    const int count = free - roster_.kept_free(group);
+    return count > 0 ? std::optional(std::pair{Lane::kBatch, count}) : std::nullopt;
+  }
   const int before_batch = options_.batch_floor - 1 - group.since_batch;
   if (before_batch <= 0) return std::pair{Lane::kBatch, 1};
   return std::pair{Lane::kInteractive, std::min(free, before_batch)};
@@ -75,7 +78,7 @@ void Loop::claim(Group& group, Lane lane, int count) {
 // Stored as leased, it needs no claim. Only where nobody waits whose turn it would be.
 bool Loop::start_at_once(const NewSubmission& submission, std::vector<Group*>& reserved) {
   if (draining_) return false;
-  Group* group = roster_.free_group(submission.language);
+  Group* group = roster_.free_group(submission.language, submission.lane);
   if (group == nullptr || group->claiming) return false;
   const bool batch_waits = group->waiting[of(Lane::kBatch)];
   if (group->waiting[of(Lane::kInteractive)]) return false;

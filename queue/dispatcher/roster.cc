@@ -72,9 +72,18 @@ void Roster::rest(Worker& worker, Steady::time_point now) {
   worker.rests_until = now + kFirstRest * (1 << std::min(worker.failures++, kDoublings));
 }
 
-Group* Roster::free_group(const std::string& language) {
+int Roster::kept_free(const Group& group) const {
+  int slots = 0;
+  for (const auto& [name, worker] : workers_) {
+    if (worker.group == &group && can_take(worker)) slots += worker.hello.slots;
+  }
+  return slots > 1 ? 1 : 0;
+}
+
+Group* Roster::free_group(const std::string& language, Lane lane) {
   const auto found = std::find_if(groups_.begin(), groups_.end(), [&](const Group& group) {
-    return group.has(language) && free(group) > 0;
+    const int kept = lane == Lane::kBatch ? kept_free(group) : 0;
+    return group.has(language) && free(group) > kept;
   });
   return found == groups_.end() ? nullptr : &*found;
 }

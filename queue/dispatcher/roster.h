@@ -62,8 +62,11 @@ class Roster {
   [[nodiscard]] Worker* pick(const std::string& language);
   // Credits of the group that nobody has spoken for.
   [[nodiscard]] int free(const Group& group) const;
-  // A group with the language and a free credit.
-  [[nodiscard]] Group* free_group(const std::string& language);
+  // How many of those are kept for interactive jobs while none waits: one, unless the group can run
+  // one job only. A batch's job may take minutes, and whoever presses Run waits for seconds.
+  [[nodiscard]] int kept_free(const Group& group) const;
+  // A group with the language and a credit that is free for the lane.
+  [[nodiscard]] Group* free_group(const std::string& language, Lane lane);
 
   // The worker could not judge a job.
   static void rest(Worker& worker, Steady::time_point now);

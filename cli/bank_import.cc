@@ -11,12 +11,12 @@
 #include "base/file.h"
 #include "base/json_depth.h"
 #include "cli/bank.h"
+#include "cli/question_source.h"
 #include "cli/terminal.h"
 #include "cli/workshop.h"
 #include "languages/catalogue.h"
 #include "questions/archive.h"
 #include "questions/import_json.h"
-#include "questions/package.h"
 #include "questions/write.h"
 
 namespace greenroom::cli {
@@ -99,27 +99,15 @@ class Import {
   }
 
   void read_one_package(const fs::path& path) {
-    std::error_code code;
-    const fs::path whole = fs::absolute(path, code).lexically_normal();
-    const fs::path named = whole.filename().empty() ? whole.parent_path() : whole;
-    auto files = read_files(path);
-    if (!files) return refuse(path.string(), files.error().text());
-    const PackageReading reading = read_package(std::move(*files), package_name(named), catalogue_);
-    for (const Problem& each : reading.problems) say(path.string(), each.text());
-    if (!reading.problems.empty()) {
+    const auto reading = read_package_at(path, catalogue_);
+    if (!reading) return refuse(path.string(), reading.error().text());
+    for (const Problem& each : reading->problems) say(path.string(), each.text());
+    if (!reading->problems.empty()) {
       ++refused_;
       return;
     }
-    for (const Problem& each : reading.remarks) say(path.string(), "note: " + each.text());
-    write(path.string(), reading.question);
-  }
-
-  // Without the endings of an archive.
-  static std::string package_name(const fs::path& path) {
-    std::error_code code;
-    if (fs::is_directory(path, code)) return path.filename().string();
-    const fs::path stem = path.stem();
-    return stem.extension() == ".tar" ? stem.stem().string() : stem.string();
+    for (const Problem& each : reading->remarks) say(path.string(), "note: " + each.text());
+    write(path.string(), reading->question);
   }
 
   void write(const std::string& where, const Question& question) {

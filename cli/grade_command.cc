@@ -17,10 +17,10 @@
 #include "cli/interrupt.h"
 #include "cli/log.h"
 #include "cli/progress.h"
+#include "cli/question_source.h"
 #include "cli/remote_grading.h"
 #include "cli/terminal.h"
 #include "cli/workshop.h"
-#include "questions/folder.h"
 #include "questions/harness.h"
 #include "submission/cbor.h"
 
@@ -33,6 +33,7 @@ constexpr int kRoom = 3;  // times the slowest accepted solution
 struct GradeFlags {
   std::string question;
   std::vector<std::string> paths;
+  std::vector<Manifest::Item> items;  // of a manifest
   int slots = 0;
   int repeat = 1;
   std::string cache;
@@ -214,7 +215,9 @@ Result<std::vector<Entry>> collect(const GradeFlags& flags, const Question& ques
                                    const Catalogue& catalogue) {
   Entries collected(catalogue);
   if (auto status = collected.add(flags.paths); !status) return failed(status);
-  if (flags.paths.empty()) collected.add_solutions(question);
+  for (const Manifest::Item& each : flags.items)
+    if (auto status = collected.add(each); !status) return failed(status);
+  if (flags.paths.empty() && flags.items.empty()) collected.add_solutions(question);
   if (collected.ignored() > 0)
     fmt::print(stderr, "greenroom: {} files are in no known language\n", collected.ignored());
   std::vector<Entry> entries = collected.take();
@@ -247,7 +250,7 @@ int grade_here(const GradeFlags& flags, const Question& question) {
                        judge_here(*workshop, question, *entries, submissions, interrupts));
 }
 
-int grade_there(const GradeFlags& flags, const Question& question) {
+int grade_there(const GradeFlags& flags, const Question& question, const FileTree& files) {
   auto server = GradingServer::at(flags.server, flags.token);
   if (!server) return report_error(server.error());
   auto catalogue = Catalogue::load(share_folder() / "languages");
@@ -255,21 +258,30 @@ int grade_there(const GradeFlags& flags, const Question& question) {
   const auto entries = collect(flags, question, *catalogue);
   if (!entries) return report_error(entries.error());
   const auto submissions = make_submissions(question, *entries, flags.stop);
-  const FileTree files = read_question_files(flags.question).files;
   const int interrupts = watch_interrupts();
   return grade_entries(
       flags, question, *entries, submissions,
       judge_there(*server, question, files, *entries, submissions, flags.stop, interrupts));
 }
 
-int grade_question(const GradeFlags& flags) {
+int grade_question(GradeFlags flags) {
   log_to_stderr();
-  const QuestionReading reading = read_question(flags.question);
-  for (const Problem& each : reading.problems)
-    fmt::print(stderr, "greenroom: {}\n", one_line(flags.question + "/" + each.text()));
-  if (!reading.problems.empty()) return kUsage;
-  return flags.server.empty() ? grade_here(flags, reading.question)
-                              : grade_there(flags, reading.question);
+  if (is_manifest(flags.question)) {
+    auto manifest = read_manifest(flags.question);
+    if (!manifest) return report_error(manifest.error());
+    flags.question = manifest->question.string();
+    flags.items = std::move(manifest->items);
+  }
+  auto catalogue = Catalogue::load(share_folder() / "languages");
+  if (!catalogue) return report_error(catalogue.error());
+  const auto named = read_named_question(flags.question, *catalogue);
+  if (!named) return report_error(named.error());
+  for (const auto* list : {&named->remarks, &named->problems})
+    for (const Problem& each : *list)
+      fmt::print(stderr, "greenroom: {}\n", one_line(flags.question + "/" + each.text()));
+  if (!named->problems.empty()) return kUsage;
+  return flags.server.empty() ? grade_here(flags, named->question)
+                              : grade_there(flags, named->question, named->files);
 }
 
 }  // namespace
@@ -289,10 +301,17 @@ void add_grade(CLI::App& app, Action& action) {
       "  greenroom grade bank/two-vouchers\n"
       "  greenroom grade bank/two-vouchers handed-in/ --csv grades.csv --resume grades.jsonl\n"
       "  greenroom grade bank/two-vouchers handed-in/ --server https://greenroom.example\n"
+      "  greenroom grade problem.zip\n"
+      "A manifest: {\"question\": \"two-vouchers\", \"submissions\": [\"handed-in/\",\n"
+      "{\"file\": \"x.py\", \"name\": \"ann\", \"expected\": \"wrong_answer\"}]}\n"
       "With --server the question and the submissions are sent there; --resume and --repeat work "
       "as\n"
       "ever, and of hidden cases only the verdicts come back. Ctrl-C cancels what has not ended.");
-  command->add_option("question", flags->question, "The question's folder")->required();
+  command
+      ->add_option("question", flags->question,
+                   "The question: its folder; a problem package, as folder or archive; or a "
+                   "manifest, a .json that names question and submissions")
+      ->required();
   command->add_option("submission", flags->paths,
                       "Source files, or folders of them (folders below them too)");
   auto* slots =

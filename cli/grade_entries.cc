@@ -36,6 +36,17 @@ Status Entries::add(const std::vector<std::string>& given) {
   return {};
 }
 
+Status Entries::add(const Manifest::Item& item) {
+  const std::size_t before = all_.size();
+  if (auto status = add(std::vector{item.path.string()}); !status) return status;
+  for (std::size_t i = before; i < all_.size(); ++i) {
+    if (item.expected) all_[i].expected = item.expected;
+    if (!item.name.empty())
+      all_[i].name = all_.size() == before + 1 ? item.name : item.name + "/" + all_[i].name;
+  }
+  return {};
+}
+
 void Entries::add_solutions(const Question& question) {
   for (const Solution& each : question.solutions) {
     if (const Language* language = catalogue_.find_for_file(each.name))

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/grade_manifest.h"
 #include "languages/catalogue.h"
 #include "questions/question.h"
 
@@ -25,6 +26,8 @@ class Entries {
   // Files, and folders with all below them; kInput: one is not there, or a file that is named is in
   // no known language.
   Status add(const std::vector<std::string>& given);
+  // As add(), of one path, under a name and with what it must come to, where these are said.
+  Status add(const Manifest::Item& item);
   void add_solutions(const Question& question);
 
   [[nodiscard]] std::vector<Entry> take() { return std::move(all_); }

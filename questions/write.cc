@@ -133,23 +133,25 @@ Status write_file(const fs::path& path, const std::string& content) {
 }
 
 Status write_files(const fs::path& folder, const Question& question) {
-  std::vector<std::pair<std::string, std::string>> files = {{"question.yaml", header(question)},
-                                                            {"statement.md", question.statement},
-                                                            {"cases.jsonl", cases(question)}};
-  if (!question.notes.empty()) files.emplace_back("notes.md", question.notes);
-  if (const auto& checker = question.checker) {
-    const std::string below = checker->files.size() > 1 ? "checker/" : "";
-    for (const SourceFile& each : checker->files)
-      files.emplace_back(below + each.name, each.content);
-  }
-  for (const Solution& each : question.solutions)
-    files.emplace_back("solutions/" + each.name, each.source);
-  for (const auto& [name, content] : files)
+  for (const auto& [name, content] : question_files(question))
     if (auto status = write_file(folder / name, content); !status) return status;
   return {};
 }
 
 }  // namespace
+
+FileTree question_files(const Question& question) {
+  FileTree files = {{"question.yaml", header(question)},
+                    {"statement.md", question.statement},
+                    {"cases.jsonl", cases(question)}};
+  if (!question.notes.empty()) files["notes.md"] = question.notes;
+  if (const auto& checker = question.checker) {
+    const std::string below = checker->files.size() > 1 ? "checker/" : "";
+    for (const SourceFile& each : checker->files) files[below + each.name] = each.content;
+  }
+  for (const Solution& each : question.solutions) files["solutions/" + each.name] = each.source;
+  return files;
+}
 
 Status write_question(const fs::path& parent, const Question& question) {
   std::error_code code;

@@ -188,6 +188,34 @@ class Grade(QuestionTest):
         self.assertEqual(len(grades["in/flip.py"]["flips"]), 1)
         self.assertEqual(grades["in/same.py"]["flips"], [])
 
+    def test_of_a_manifest(self):
+        self.write("in/ann.py", "def twice(n): return 2 * n\n")
+        self.write("in/deep/bob.js", "const twice = (n) => n;\n")
+        self.write("lists/all.json", json.dumps({"question": "../question", "submissions": [
+            "../in", {"file": "../in/deep/bob.js", "name": "bob again", "expected": "wrong_answer"}]}))
+        run = self.run_greenroom("grade", "lists/all.json", "--json")
+        self.assertEqual(run.returncode, 1, run.stderr)
+        found = [(each["name"].split("/")[-1], each["verdict"]) for each in json.loads(run.stdout)["submissions"]]
+        self.assertEqual(found, [("ann.py", "accepted"), ("bob.js", "wrong_answer"), ("bob again", "wrong_answer")])
+        for text, says in (("[]", "is no object"), ("{", "is no JSON"), ('{"question": 1}', "question must be"),
+                           ('{"question": "../question", "extra": 1}', "there is no key extra"),
+                           ('{"question": "../question", "submissions": [{"name": "x"}]}', "submissions[0].file is missing"),
+                           ('{"question": "../question", "submissions": [{"file": "x", "expected": "good"}]}',
+                            "submissions[0].expected is no verdict: good"),
+                           ('{"question": "../question", "submissions": ["nowhere"]}', "nowhere"),
+                           ('{"question": "nowhere"}', "nowhere")):
+            self.write("lists/bad.json", text)
+            run = self.run_greenroom("grade", "lists/bad.json")
+            self.assertEqual(run.returncode, 2, text)
+            self.assertIn(says.encode(), run.stderr, text)
+
+    def test_of_a_problem_package(self):
+        packages = cli_test.ROOT / "tests" / "bank" / "packages"
+        package = next(each for each in sorted(packages.iterdir()) if (each / "problem.yaml").exists())
+        run = self.run_greenroom("grade", package, "--json")
+        self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+        self.assertTrue(json.loads(run.stdout)["submissions"])
+
     def test_of_bad_input_says_what_is_wrong(self):
         self.write("plain.xyz", "")
         for arguments, says in ((["nowhere.py"], b"there is no nowhere.py"), (["plain.xyz"], b"no language has files"),

@@ -203,6 +203,28 @@ TEST_F(DispatcherTest, BatchesLeaveOneOfSeveralSlotsFree) {
   EXPECT_EQ(worker.hear<Job>()->lease.token.front(), 'b');
 }
 
+TEST_F(DispatcherTest, ABatchThatRunsTakesNoTurnOnTheSlotThatIsLeftFree) {
+  std::vector<NewSubmission> all;
+  for (int i = 0; i < 5; ++i) all.push_back(one("b" + std::to_string(i), Lane::kBatch));
+  ASSERT_TRUE(submit(std::move(all)));
+  FakeWorker worker(endpoint_);
+  worker.join("w", 2);
+  const Lease batch = worker.hear<Job>()->lease;
+  for (int i = 0; i < 12; ++i) {  // the floor is one in five
+    const std::string run = "i" + std::to_string(i);
+    ASSERT_TRUE(submit({one(run)}));
+    const auto job = worker.hear<Job>();
+    ASSERT_TRUE(job) << run;
+    EXPECT_EQ(job->lease.token, run);
+    worker.report(job->lease);
+    worker.say(Ready{1});
+    ASSERT_TRUE(becomes(run, SubmissionState::kDone));
+  }
+  worker.report(batch);
+  worker.say(Ready{1});
+  EXPECT_EQ(worker.hear<Job>()->lease.token.front(), 'b');
+}
+
 TEST_F(DispatcherTest, TenantsTakeTurns) {
   std::vector<NewSubmission> all;
   for (int i = 0; i < 3; ++i) all.push_back(one("a" + std::to_string(i), Lane::kBatch, "c", "A"));

@@ -48,9 +48,17 @@ std::optional<std::pair<Lane, int>> Loop::choose(const Group& group) const {
     const int count = free - roster_.kept_free(group);
     return count > 0 ? std::optional(std::pair{Lane::kBatch, count}) : std::nullopt;
   }
+  if (batch_turn(group)) return std::pair{Lane::kBatch, 1};
   const int before_batch = options_.batch_floor - 1 - group.since_batch;
-  if (before_batch <= 0) return std::pair{Lane::kBatch, 1};
-  return std::pair{Lane::kInteractive, std::min(free, before_batch)};
+  return std::pair{Lane::kInteractive, before_batch > 0 ? std::min(free, before_batch) : free};
+}
+
+// While batches have slots of their own, they need not take the one that is kept for the others.
+bool Loop::batch_turn(const Group& group) const {
+  if (group.since_batch < options_.batch_floor - 1) return false;
+  const bool runs = std::any_of(held_.begin(), held_.end(),
+                                [&](const auto& held) { return held.second.batch_of == &group; });
+  return !runs || roster_.kept_free(group) == 0;
 }
 
 void Loop::claim(Group& group, Lane lane, int count) {
@@ -83,7 +91,7 @@ bool Loop::start_at_once(const NewSubmission& submission, std::vector<Group*>& r
   const bool batch_waits = group->waiting[of(Lane::kBatch)];
   if (group->waiting[of(Lane::kInteractive)]) return false;
   if (batch_waits && submission.lane == Lane::kBatch) return false;
-  if (batch_waits && group->since_batch >= options_.batch_floor - 1) return false;
+  if (batch_waits && batch_turn(*group)) return false;
   ++group->reserved;
   count_turn(*group, submission.lane, 1);
   reserved.push_back(group);
@@ -101,7 +109,8 @@ void Loop::created(std::vector<Claimed> started, const std::vector<Group*>& rese
 
 void Loop::start_job(Claimed claimed, Group& group) {
   if (!options_.expand.contains(claimed.door)) return send_job(std::move(claimed));
-  held_[claimed.token] = {.attempt = claimed.attempt};
+  held_[claimed.token] = {.attempt = claimed.attempt,
+                          .batch_of = claimed.lane == Lane::kBatch ? &group : nullptr};
   ++group.reserved;  // the worker's credit stays spoken for
   expand_job(claimed, group);
 }
@@ -140,6 +149,7 @@ void Loop::send_job(Claimed claimed) {
     --worker->credits;
     worker->running.insert(token);
     held_[token].worker = worker->hello.worker;
+    held_[token].batch_of = claimed.lane == Lane::kBatch ? worker->group : nullptr;
     ++counts_.jobs_sent;
     numbers_changed_ = true;
     return;

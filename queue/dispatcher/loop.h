@@ -46,8 +46,9 @@ class Loop : public Dispatcher {
     int attempt = 0;
     std::string worker;  // empty: it is being expanded, or is of an earlier life and nobody's yet
     std::optional<WallTime> started_at;
-    bool settling = false;       // its report or release is on its way to the store
-    Steady::time_point forfeit;  // with nobody to run it, it goes back at this time
+    const Group* batch_of = nullptr;  // where it runs, if it is a batch's
+    bool settling = false;            // its report or release is on its way to the store
+    Steady::time_point forfeit;       // with nobody to run it, it goes back at this time
   };
 
   // ---- loop.cc
@@ -86,6 +87,7 @@ class Loop : public Dispatcher {
   [[nodiscard]] std::optional<std::pair<Lane, int>> choose(const Group& group) const;
   bool start_at_once(const NewSubmission& submission, std::vector<Group*>& reserved);
   void created(std::vector<Claimed> started, const std::vector<Group*>& reserved, bool stored);
+  [[nodiscard]] bool batch_turn(const Group& group) const;
   void start_job(Claimed claimed, Group& group);
   void expand_job(const Claimed& claimed, Group& group);
   void send_job(Claimed claimed);

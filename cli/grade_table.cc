@@ -15,10 +15,10 @@ double milliseconds(std::chrono::microseconds time) {
   return static_cast<double>(time.count()) / 1000;
 }
 
-char letter(Verdict verdict) {
-  switch (verdict) {
+char letter(const CaseReport& report) {
+  switch (report.verdict) {
     case Verdict::kAccepted:
-      return '.';
+      return report.share < 1 ? 'p' : '.';
     case Verdict::kWrongAnswer:
       return 'W';
     case Verdict::kTimeLimit:
@@ -71,7 +71,7 @@ std::string table(const std::vector<Grade>& grades, bool colour) {
   std::string text;
   for (const Grade& each : grades) {
     std::string letters;
-    for (const CaseReport& report : each.cases) letters.push_back(letter(report.verdict));
+    for (const CaseReport& report : each.cases) letters.push_back(letter(report));
     const std::string word =
         fmt::format("{:<14}", each.verdict == Verdict::kCompileError && letters.empty()
                                   ? std::string("compile_error")

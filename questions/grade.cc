@@ -77,6 +77,7 @@ json to_json(const Grade& grade) {
                      {"wallMs", milliseconds(each.wall)},
                      {"memoryKb", each.memory.kib()},
                      {"message", each.message}});
+    if (each.share != 1) cases.back()["share"] = each.share;
     if (each.difference)
       cases.back()["difference"] = {{"expected", each.difference->expected},
                                     {"got", each.difference->got}};
@@ -117,6 +118,7 @@ Result<Grade> grade_from_json(const json& value) {
       each.wall = time_of(item.at("wallMs"));
       each.memory = kib(item.at("memoryKb").get<std::int64_t>());
       each.message = item.at("message").get<std::string>();
+      each.share = item.value("share", 1.0);
       if (item.contains("difference"))
         each.difference = Difference{0, 0, item["difference"].at("expected").get<std::string>(),
                                      item["difference"].at("got").get<std::string>()};

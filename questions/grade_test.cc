@@ -38,10 +38,15 @@ TEST(Grades, ComeBackFromJson) {
   run.verdict = Verdict::kWrongAnswer;
   run.cpu = std::chrono::microseconds(1500);
   run.difference = Difference{1, 1, "2", "3"};
-  grade.cases = {run};
+  CaseReport part;
+  part.name = "two";
+  part.verdict = Verdict::kAccepted;
+  part.share = 0.5;
+  grade.cases = {run, part};
   const auto back = grade_from_json(to_json(grade));
   ASSERT_TRUE(back) << back.error().text();
   EXPECT_EQ(to_json(*back), to_json(grade));
+  EXPECT_EQ(back->cases.at(1).share, 0.5);
   EXPECT_THAT(first_failure(*back), HasSubstr("expected 2 but got 3"));
   EXPECT_EQ(complaint(*back), "should be time_limit");
   EXPECT_FALSE(back->fine());

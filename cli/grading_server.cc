@@ -4,12 +4,15 @@
 #include <poll.h>
 #include <sys/eventfd.h>
 
+#include <algorithm>
+#include <cctype>
 #include <mutex>
 #include <set>
 #include <thread>
 
 #include <fmt/format.h>
 
+#include "base/json_depth.h"
 #include "base/unique_fd.h"
 
 namespace greenroom::cli {
@@ -22,6 +25,14 @@ using std::chrono::seconds;
 constexpr seconds kPatience{60};    // the server says something every 15 s
 constexpr seconds kAwayAtMost{60};  // then we give up; the batch goes on without us
 constexpr milliseconds kBetweenTries{500};
+// What a server says is believed no more than what anybody else says.
+constexpr int kMaxDepth = 16;
+constexpr std::size_t kMostOfEvent = 64 << 20;
+
+json parsed(std::string_view text) {
+  if (is_nested_deeper(text, kMaxDepth)) return json(json::value_t::discarded);
+  return json::parse(text, nullptr, false);
+}
 
 httplib::Headers headers_with(const std::string& token) {
   httplib::Headers headers;
@@ -48,7 +59,7 @@ tl::unexpected<Error> unreachable(const std::string& origin, httplib::Error why)
 
 // What the server said, for people; problem+json, if it is a Greenroom.
 std::string said_in(const std::string& body) {
-  const json problem = json::parse(body, nullptr, false);
+  const json problem = parsed(body);
   if (!problem.is_object() || !problem.contains("detail") || !problem["detail"].is_string())
     return "";
   std::string text = problem["detail"].get<std::string>();
@@ -78,12 +89,14 @@ class Events {
   explicit Events(Told told) : told_(std::move(told)) {}
 
   void add(const char* text, std::size_t size) {
+    std::size_t from = held_.empty() ? 0 : held_.size() - 1;  // what is before has no end in it
     held_.append(text, size);
     std::size_t begin = 0;
-    for (std::size_t end = 0; (end = held_.find("\n\n", begin)) != std::string::npos;
-         begin = end + 2)
+    for (std::size_t end = 0; (end = held_.find("\n\n", from)) != std::string::npos;
+         begin = from = end + 2)
       tell(held_.substr(begin, end - begin));
     held_.erase(0, begin);
+    if (held_.size() > kMostOfEvent) throw std::runtime_error("an event without end");
   }
 
  private:
@@ -92,7 +105,7 @@ class Events {
     constexpr std::string_view kData = "\ndata: ";
     const std::size_t data = frame.find(kData);
     if (!frame.starts_with(kName) || data == std::string::npos) return;  // a comment
-    const json value = json::parse(frame.substr(data + kData.size()), nullptr, false);
+    const json value = parsed(std::string_view(frame).substr(data + kData.size()));
     if (value.is_object()) told_(frame.substr(kName.size(), data - kName.size()), value);
   }
 
@@ -165,9 +178,9 @@ class Following {
         [&](const char* text, std::size_t size) {
           came = came || status == 200;
           if (status != 200) {
-            refusal.append(text, size);
-          } else {
-            events.add(text, size);
+            refusal.append(text, std::min(size, kMostOfEvent - refusal.size()));
+          } else if (!add(events, text, size)) {
+            return false;
           }
           return !done_ && !is_stopped();  // it may have been stopped while it connected
         });
@@ -181,6 +194,17 @@ class Following {
       lost_ = unreachable(origin_, result.error()).value();
     }
     return came;
+  }
+
+  // false: it makes no sense.
+  bool add(Events& events, const char* text, std::size_t size) {
+    try {
+      events.add(text, size);
+      return true;
+    } catch (const std::exception& error) {
+      error_ = internal_error(origin_ + " sends events that make no sense", error.what()).value();
+      return false;
+    }
   }
 
   void tell(const std::string& name, const json& data) {
@@ -245,13 +269,22 @@ Result<int> GradingServer::put_question(const std::string& slug, const FileTree&
   }
   auto answer = call("POST", "/api/questions/" + slug + "/revisions", body);
   if (!answer) return failed(answer);
-  return answer->value("revision", 0);
+  const json revision = answer->value("revision", json());
+  if (!revision.is_number_integer()) return no_greenroom();
+  return revision.get<int>();
 }
 
 Result<std::string> GradingServer::create(const json& batch) {
   auto answer = call("POST", "/api/batches", batch.dump());
   if (!answer) return failed(answer);
-  return answer->value("id", "");
+  const json id = answer->value("id", json());
+  const auto is_plain = [](char c) {
+    return std::isxdigit(static_cast<unsigned char>(c)) != 0 || c == '-';
+  };
+  if (!id.is_string()) return no_greenroom();
+  auto text = id.get<std::string>();
+  if (text.size() != 36 || !std::all_of(text.begin(), text.end(), is_plain)) return no_greenroom();
+  return text;
 }
 
 Result<bool> GradingServer::follow(const std::string& id, int cancel,
@@ -265,6 +298,10 @@ Result<bool> GradingServer::follow(const std::string& id, int cancel,
   following.stop();
   if (interrupted) return false;
   return following.outcome();
+}
+
+tl::unexpected<Error> GradingServer::no_greenroom() const {
+  return input_error(origin_ + " does not answer as a Greenroom server does", "is it one?");
 }
 
 Status GradingServer::cancel(const std::string& id) {
@@ -286,9 +323,8 @@ Result<json> GradingServer::call(const char* method, const std::string& path,
   if (!result) return unreachable(origin_, result.error());
   if (result->status < 200 || result->status > 299)
     return refused(origin_, result->status, result->body);
-  json answer = json::parse(result->body, nullptr, false);
-  if (!answer.is_object())
-    return input_error(origin_ + " does not answer as a Greenroom server does", "is it one?");
+  json answer = parsed(result->body);
+  if (!answer.is_object()) return no_greenroom();
   return answer;
 }
 

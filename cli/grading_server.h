@@ -37,6 +37,8 @@ class GradingServer {
 
   Result<nlohmann::json> call(const char* method, const std::string& path, const std::string& body);
 
+  [[nodiscard]] tl::unexpected<Error> no_greenroom() const;
+
   std::string origin_;  // "https://host:5000"
   std::string path_;    // in front of every path, without a slash at the end
   std::string token_;

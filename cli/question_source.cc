@@ -23,7 +23,12 @@ std::string package_name(const fs::path& path) {
 Result<PackageReading> read_package_at(const fs::path& path, const Catalogue& catalogue) {
   auto files = read_files(path);
   if (!files) return failed(files);
-  return read_package(std::move(*files), package_name(path), catalogue);
+  PackageReading reading = read_package(std::move(*files), package_name(path), catalogue);
+  if (!reading.problems.empty()) return reading;
+  // What is written must be what can be read.
+  const Question& question = reading.question;
+  reading.problems = read_question(question.slug, question_files(question)).problems;
+  return reading;
 }
 
 Result<NamedQuestion> read_named_question(const fs::path& path, const Catalogue& catalogue) {

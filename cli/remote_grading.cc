@@ -56,7 +56,7 @@ CaseReport case_of(const json& value) {
   each.share = value.at("share").get<double>();
   const auto time = [&](const char* key) {
     return std::chrono::microseconds(
-        static_cast<std::int64_t>(value.at(key).get<double>() * 1000 + 0.5));
+        static_cast<std::int64_t>(std::clamp(value.at(key).get<double>(), 0.0, 1e9) * 1000 + 0.5));
   };
   each.cpu = time("cpuMs");
   each.wall = time("wallMs");

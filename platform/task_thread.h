@@ -4,10 +4,13 @@
 
 #include <condition_variable>
 #include <deque>
+#include <exception>
 #include <functional>
 #include <mutex>
 #include <thread>
 #include <utility>
+
+#include <spdlog/spdlog.h>
 
 namespace greenroom {
 
@@ -42,7 +45,11 @@ class TaskThread {
         task = std::move(tasks_.front());
         tasks_.pop_front();
       }
-      task();
+      try {
+        task();
+      } catch (const std::exception& error) {
+        spdlog::error("a task of the server: {}", error.what());
+      }
     }
   }
 

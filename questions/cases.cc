@@ -98,13 +98,14 @@ class CaseReader {
 void read_cases(const std::string& text, Question& question, const Reporter& report) {
   std::set<std::string> names;
   int number = 0;
+  std::size_t lines = 0;
   for (std::size_t start = 0; start < text.size();) {
     const std::size_t end = std::min(text.find('\n', start), text.size());
     const std::string_view line = std::string_view(text).substr(start, end - start);
     start = end + 1;
     ++number;
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    if (question.cases.size() == kMaxCases)
+    if (lines++ == kMaxCases)
       return report(number, fmt::format("there are more than {} cases", kMaxCases));
     if (is_nested_deeper(line, kMaxDepth)) {
       report(number, "is nested too deeply");

@@ -15,6 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr Bytes kMaxText = kib(256);
+constexpr std::size_t kMostProblems = 100;
 constexpr Bytes kMaxCases = mib(64);
 constexpr std::size_t kMaxSolutions = 200;
 
@@ -51,7 +52,9 @@ class Reading {
   }
 
  private:
+  // Nobody reads more of them.
   void problem(const std::string& file, int line, std::string message) {
+    if (reading_.problems.size() >= kMostProblems) return;
     reading_.problems.push_back({file, line, std::move(message)});
   }
   Reporter reporter(std::string file) {

@@ -11,6 +11,7 @@ namespace greenroom {
 namespace {
 
 namespace fs = std::filesystem;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -113,6 +114,12 @@ TEST_F(Folders, WithABrokenHeaderSayWhere) {
       {"title: t\ndifficulty: easy\nsignature: f\n", "question.yaml:3: \"f\" is no signature"},
       {"title: t\ndifficulty: easy\nsignature: \"f(a: x) -> int\"\n", "\"x\" is no type"},
       {"title: t\ndifficulty: easy\nanswer: a\n", "question.yaml:3: answer needs a signature"},
+      {"title: t\ndifficulty: easy\ninteractive: true\n",
+       "question.yaml:3: interactive needs a file"},
+      {"title: t\ndifficulty: easy\nchecker: {protocol: icpc}\n",
+       "question.yaml:3: checker needs a"},
+      {"title: t\ndifficulty: easy\nclass: {name: A, methods: [\"f()->int\", \"f()->int\"]}\n",
+       "question.yaml:3: there is a method f already"},
       {"title: t\ndifficulty: easy\nsignature: \"f(a: int[]) -> void\"\nanswer: b\n",
        "question.yaml:4: answer must name a parameter"},
       {"title: t\ndifficulty: easy\nsignature: \"f() -> int\"\nclass: {name: C}\n",
@@ -176,6 +183,28 @@ TEST_F(Folders, WithBrokenCasesSayInWhichLine) {
             "\n";
   write("cases.jsonl", many);
   EXPECT_THAT(problems(), ElementsAre("cases.jsonl:10001: there are more than 10000 cases"));
+}
+
+// What costs more the more there is of it is bounded: a server reads what strangers send.
+TEST_F(Folders, OfAnySizeAreReadInTime) {
+  std::string methods;
+  for (int i = 0; i < 101; ++i) methods += "    - m" + std::to_string(i) + "()->int\n";
+  write("question.yaml", "title: t\ndifficulty: easy\nclass:\n  name: A\n  methods:\n" + methods);
+  EXPECT_THAT(problems(), Contains(HasSubstr("there are more than 100 methods")));
+  write("question.yaml", "title: t\ndifficulty: easy\n");
+  std::string lines;
+  for (int i = 0; i < 100'000; ++i) lines += "1\n";
+  write("cases.jsonl", lines);
+  EXPECT_EQ(problems().size(), 100U);
+}
+
+TEST_F(Folders, AskForACheckersArgumentsWithinReason) {
+  write("checker.py", "");
+  write("question.yaml", "title: t\ndifficulty: easy\nchecker: {arguments: [\"a\\0b\"]}\n");
+  write("cases.jsonl", R"({"name": "a", "kind": "sample", "stdin": "1"})");
+  EXPECT_THAT(problems(), ElementsAre(HasSubstr("arguments are too many, too long or hold NUL")));
+  write("question.yaml", "title: t\ndifficulty: easy\nchecker: {protocol: odd}\n");
+  EXPECT_THAT(problems(), ElementsAre(HasSubstr("protocol must be icpc or testlib")));
 }
 
 TEST_F(Folders, FollowNoLinks) {

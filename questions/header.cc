@@ -16,6 +16,9 @@ using std::chrono::milliseconds;
 // Of one call or run, where nothing else is said.
 constexpr milliseconds kUsualCpu{2000};
 constexpr Bytes kUsualMemory = mib(256);
+constexpr std::size_t kMostMethods = 100;
+constexpr std::size_t kMostArguments = 100;  // of a checker
+constexpr std::size_t kLongestArgument = 1000;
 
 int line_of(const YAML::Node& node) { return node.Mark().line + 1; }
 
@@ -129,8 +132,14 @@ class Header {
     if (!constructor) return;
     design.name = constructor->name;
     design.constructor = constructor->parameters;
-    for (const std::string& each : texts(node, "methods")) {
-      if (auto method = taken(node["methods"], parse_function(each)))
+    const std::vector<std::string> methods = texts(node, "methods");
+    if (methods.size() > kMostMethods)
+      return report_(line_of(node), fmt::format("there are more than {} methods", kMostMethods));
+    for (const std::string& each : methods) {
+      auto method = taken(node["methods"], parse_function(each));
+      if (method && design.method(method->name) != nullptr)
+        report_(line_of(node["methods"]), "there is a method " + method->name + " already");
+      else if (method)
         design.methods.push_back(std::move(*method));
     }
     if (design.methods.empty()) report_(line_of(node), "class must have methods");
@@ -184,6 +193,14 @@ class Header {
     if (!node.IsMap()) return report_(line_of(node), "checker must be a map");
     only(node, {"protocol", "arguments"});
     checker.arguments = texts(node, "arguments");
+    const bool usable =
+        checker.arguments.size() <= kMostArguments &&
+        std::all_of(
+            checker.arguments.begin(), checker.arguments.end(), [](const std::string& each) {
+              return each.size() <= kLongestArgument && each.find('\0') == std::string::npos;
+            });
+    if (!usable)
+      report_(line_of(node), "the checker's arguments are too many, too long or hold NUL");
     const std::string word = text(node, "protocol");
     if (word == "testlib")
       checker.protocol = CheckerProgram::Protocol::kTestlib;

@@ -14,6 +14,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
+constexpr std::size_t kMostOfConstant = 1000;  // a text may hold it many times
 constexpr const char* kFile = "problem.yaml";
 constexpr milliseconds kUsualCpu{2000};
 // "Typical system default" of the format.
@@ -81,8 +82,15 @@ class HeaderReader {
       root_.remark("languages", "is left out: a question can be answered in all languages");
     if (root_.flag("allow_file_writing", false)) root_.remark("allow_file_writing", "is left out");
     const YamlMap constants = root_.below("constants");
-    for (const std::string& name : constants.keys())
-      header_.constants[name] = constants.text(name.c_str());
+    for (const std::string& name : constants.keys()) {
+      std::string value = constants.text(name.c_str());
+      if (value.size() > kMostOfConstant)
+        notes_.refuse(
+            kFile, 0,
+            fmt::format("the constant {} is longer than {} bytes", name, kMostOfConstant));
+      else
+        header_.constants[name] = std::move(value);
+    }
     read_sources();
   }
 

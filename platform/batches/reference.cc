@@ -11,7 +11,7 @@ namespace greenroom::batches {
 namespace {
 
 Result<std::string> whole(const Reference& reference, const Question& question,
-                          const Catalogue& catalogue) {
+                          const Catalogue& catalogue) try {
   const Language* language = catalogue.find(reference.language);
   if (language == nullptr)
     return input_error(fmt::format("the language {} is no longer served", reference.language));
@@ -19,6 +19,8 @@ Result<std::string> whole(const Reference& reference, const Question& question,
   if (!submission) return failed(submission);
   submission->stop_on_first_failure = reference.stop_on_first_failure;
   return greenroom::to_cbor(*submission);
+} catch (const std::exception& error) {
+  return internal_error(std::string("a submission cannot be made whole: ") + error.what());
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "platform/questions/shelf.h"
 
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
 #include "questions/folder.h"
 #include "store/answer_of.h"
@@ -36,6 +37,15 @@ void Shelf::read(std::string owner, std::string slug, int number, Done<SharedQue
 }
 
 Result<SharedQuestion> Shelf::get(const std::string& owner, const std::string& slug, int number) {
+  try {
+    return read_book(owner, slug, number);
+  } catch (const std::exception& error) {
+    return internal_error(fmt::format("revision {} of {}: {}", number, slug, error.what()));
+  }
+}
+
+Result<SharedQuestion> Shelf::read_book(const std::string& owner, const std::string& slug,
+                                        int number) {
   for (auto book = books_.begin(); book != books_.end(); ++book) {
     if (book->number != number || book->slug != slug || book->owner != owner) continue;
     books_.splice(books_.begin(), books_, book);
@@ -46,9 +56,11 @@ Result<SharedQuestion> Shelf::get(const std::string& owner, const std::string& s
   if (!files) return failed(files);
   if (!*files) return input_error(fmt::format("there is no revision {} of {}", number, slug));
   QuestionReading reading = read_question(slug, **files);
-  if (!reading.problems.empty())
-    return input_error(fmt::format("revision {} of {} cannot be read: {}", number, slug,
-                                   reading.problems.front().text()));
+  // What is wrong may quote a hidden case; this text reaches whoever hands something in.
+  if (!reading.problems.empty()) {
+    spdlog::error("revision {} of {}: {}", number, slug, reading.problems.front().text());
+    return input_error(fmt::format("revision {} of {} cannot be read any more", number, slug));
+  }
   auto question = std::make_shared<const Question>(std::move(reading.question));
   keep({owner, slug, number, question, size_of(**files)});
   return question;

@@ -45,6 +45,7 @@ class Shelf {
   };
 
   Result<SharedQuestion> get(const std::string& owner, const std::string& slug, int number);
+  Result<SharedQuestion> read_book(const std::string& owner, const std::string& slug, int number);
   void keep(Book book);
 
   QuestionStore& store_;

@@ -59,9 +59,13 @@ runs::Checked<FileTree> read_upload(const json& request) {
 
 std::vector<Problem> problems_of(const std::string& slug, const FileTree& files,
                                  const judge0::Settings& settings) {
-  QuestionReading reading = read_question(slug, files);
-  if (reading.problems.empty()) check_limits(reading.question, settings, reading.problems);
-  return std::move(reading.problems);
+  try {
+    QuestionReading reading = read_question(slug, files);
+    if (reading.problems.empty()) check_limits(reading.question, settings, reading.problems);
+    return std::move(reading.problems);
+  } catch (const std::exception& error) {
+    return {{"", 0, std::string("cannot be read: ") + error.what()}};
+  }
 }
 
 }  // namespace greenroom::questions

@@ -7,6 +7,8 @@
 #include <mutex>
 #include <thread>
 
+#include <spdlog/spdlog.h>
+
 #include "runner/judge/attempts.h"
 #include "runner/judge/calls.h"
 #include "runner/judge/case_report.h"
@@ -159,6 +161,22 @@ Verdict overall(const Report& report) {
   return Verdict::kAccepted;
 }
 
+// The question's fault, of which whoever hands something in is told no more than that: what a
+// compiler says of it quotes it.
+std::vector<CaseReport> judge_errors(const Submission& submission, const Error& error,
+                                     const JudgeObserver& observer) {
+  spdlog::error("{}", error.text());
+  std::vector<CaseReport> reports;
+  for (const TestCase& each : submission.cases) {
+    CaseReport report;
+    report.name = each.name;
+    report.message = "the question's checker cannot be used";
+    if (observer.on_case) observer.on_case(reports.size(), report);
+    reports.push_back(std::move(report));
+  }
+  return reports;
+}
+
 bool cancelled(int cancel) {
   pollfd ready{cancel, POLLIN, 0};
   return cancel >= 0 && ::poll(&ready, 1, 0) > 0;
@@ -201,6 +219,8 @@ Result<std::vector<CaseReport>> Judge::run_checked(const Language& language,
                                                    int input, Timings& timings) {
   Slot& slot = *slots_.front();
   auto checker = Checker::make(slot, catalogue_, *submission.checker, accelerators_, cancel);
+  if (!checker && checker.error().kind == Error::Kind::kInput)
+    return judge_errors(submission, checker.error(), observer);
   if (!checker) return failed(checker);
   if (checker->interactive())
     return run_interactions(slot, language, submission, program, *checker, observer, cancel);

@@ -20,11 +20,11 @@ function(greenroom_suite name)
   set(suites "${suites}${arg_LABEL} ${name}\n" PARENT_SCOPE)
 endfunction()
 
-foreach(folder base submission languages questions runner review/syntax review/similarity store queue queue/dispatcher
+foreach(folder base submission languages questions runner review review/syntax review/similarity review/rules store queue queue/dispatcher
     queue/puller platform cli)
   set(flat "")
-  if(folder STREQUAL "queue" OR folder STREQUAL "review/syntax")
-    set(flat FLAT)  # the queue's two ends have tests of their own; below syntax are others' grammars
+  if(folder STREQUAL "queue" OR folder STREQUAL "review" OR folder STREQUAL "review/syntax")
+    set(flat FLAT)  # the queue's two ends and the parts of review have tests of their own; below syntax are others' grammars
   endif()
   greenroom_sources(tests ${folder} TESTS ${flat})
   string(REPLACE "/" "_" name ${folder})
@@ -55,6 +55,8 @@ foreach(suite hostile judging chaos)
   endif()
 endforeach()
 
+target_include_directories(review_rules_test PRIVATE ${CMAKE_BINARY_DIR}/review_rules)
+
 file(WRITE ${suites_file} "${suites}")
 
 find_program(GREENROOM_PYTHON NAMES python3 REQUIRED)
@@ -71,5 +73,5 @@ file(GLOB benches CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} bench/*.cc)
 foreach(source IN LISTS benches)
   cmake_path(GET source STEM name)
   greenroom_program(bench_${name} SOURCES ${source} LINKS
-    runner platform review_similarity PkgConfig::httplib benchmark::benchmark)
+    runner platform review review_similarity PkgConfig::httplib benchmark::benchmark)
 endforeach()

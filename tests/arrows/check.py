@@ -20,9 +20,10 @@ ARROWS = {
     "runner": ["languages", "runner/sandbox"],
     "runner/sandbox": ["languages"],  # boxes know nothing of judging
     "runner/sandbox/launcher": ["base", "runner/sandbox"],
-    "review": ["runner", "review/similarity"],
+    "review": ["runner", "review/similarity", "review/rules"],
     "review/syntax": ["languages"],  # nothing of running programs
     "review/similarity": ["review/syntax"],
+    "review/rules": ["review/syntax"],
     "questions": ["languages"],
     "store": ["submission", "questions"],
     "queue": ["submission"],  # the wire format, which both ends share

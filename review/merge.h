@@ -1,0 +1,19 @@
+// Merge: one list of notes out of what the lanes found, the most important first.
+#pragma once
+
+#include <vector>
+
+#include "submission/note.h"
+
+namespace greenroom::review {
+
+struct MergeLimits {
+  std::size_t most = 10;
+  std::size_t most_style = 3;  // of these
+};
+
+// Of several notes of one category on overlapping ranges the best stays. Ranked by severity, then
+// confidence, then place. Does not depend on the order of `notes`. Notes get their ids.
+std::vector<Note> merge(std::vector<Note> notes, const MergeLimits& limits = {});
+
+}  // namespace greenroom::review

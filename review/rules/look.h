@@ -1,0 +1,24 @@
+// Looking around: small questions that several rules ask.
+#pragma once
+
+#include "review/rules/forms.h"
+#include "review/rules/rule.h"
+
+namespace greenroom::review {
+
+// The name stands somewhere in it, as a variable.
+bool mentions_name(Node tree, std::string_view name);
+// The statement, of a block, that it is part of.
+Node statement_of(Node node);
+// The value of the expression is used for something.
+bool is_used_value(Node expression);
+// A statement of these types ends this loop, or the function, from inside of it.
+bool has_jump(Node loop);
+// Calls of the function to itself.
+std::vector<Call> self_calls(const Source& source, Node function);
+// Something is put into the variable within the node: v.push_back(x), v += …
+bool grows_in(Node node, const Variable& variable);
+// What stands between the quotes; only of a string without escapes and substitutions.
+std::string_view literal_text(Node text);
+
+}  // namespace greenroom::review

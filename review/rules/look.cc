@@ -53,10 +53,16 @@ bool has_jump(Node loop) {
 std::vector<Call> self_calls(const Source& source, Node function) {
   const std::string_view name = function_name(function);
   std::vector<Call> found;
-  if (name.empty()) return found;
+  if (name.empty() || is_overloaded(source, function)) return found;
+  // In Python and JavaScript a bare name is never the method.
+  const bool needs_receiver =
+      function.is("method_definition") || function.above({"class_definition"}, kFunctions);
+  const bool may_leave_it_out =
+      function.is("method_declaration") || function.above({"translation_unit"});
   for (const Call& call : calls_below(body_of(function))) {
     if (call.name != name) continue;
     if (call.receiver && !call.receiver.is("this") && call.receiver.text() != "self") continue;
+    if (needs_receiver != static_cast<bool>(call.receiver) && !may_leave_it_out) continue;
     // A parameter or variable of the same name is another function.
     if (!call.receiver) {
       const Variable* variable = source.scopes.find(call.node.child("function"));
@@ -65,6 +71,14 @@ std::vector<Call> self_calls(const Source& source, Node function) {
     found.push_back(call);
   }
   return found;
+}
+
+bool is_overloaded(const Source& source, Node function) {
+  const std::string_view name = function_name(function);
+  const auto all = source.code.all({"method_declaration", "function_definition"});
+  return std::any_of(all.begin(), all.end(), [&](const Node& each) {
+    return each != function && each.parent() == function.parent() && function_name(each) == name;
+  });
 }
 
 bool grows_in(Node node, const Variable& variable) {

@@ -16,6 +16,8 @@ bool is_used_value(Node expression);
 bool has_jump(Node loop);
 // Calls of the function to itself.
 std::vector<Call> self_calls(const Source& source, Node function);
+// Another function of the same name stands beside it, so a call may mean that one.
+bool is_overloaded(const Source& source, Node function);
 // Something is put into the variable within the node: v.push_back(x), v += …
 bool grows_in(Node node, const Variable& variable);
 // What stands between the quotes; only of a string without escapes and substitutions.

@@ -41,6 +41,11 @@ void check(const Source& source, Findings& findings) {
     const std::size_t parameters = parameters_of(function).size();
     for (const Call& call : self_calls(source, function)) {
       const std::size_t self = call.receiver && call.receiver.text() == "self" ? 1 : 0;
+      // What is inherited may have the same name too.
+      const Node type = function.above({"class_declaration", "interface_declaration"});
+      if (type && (type.child("superclass") || type.child("interfaces") ||
+                   type.is("interface_declaration")))
+        continue;
       if (!is_itself(call, function) || call.arguments.size() + self != parameters) continue;
       if (call.node.above(kFunctions) != function) continue;
       findings.add(call.node, {function_name(function)});

@@ -38,6 +38,7 @@ void check(const Source& source, Findings& findings) {
     const bool fresh =
         value.is({"list", "dictionary", "set", "list_comprehension"}) ||
         (!call.receiver && call.is({"list", "dict", "set", "deque", "defaultdict", "Counter"}));
+    if (!value.below({"identifier"}).empty() && !call) continue;  // binds what is around it
     const Variable* variable = source.scopes.find(node.child("name"));
     if (!fresh || variable == nullptr || is_memory(variable->name) || !is_changed(*variable))
       continue;

@@ -62,6 +62,7 @@ std::vector<Call> self_calls(const Source& source, Node function) {
   for (const Call& call : calls_below(body_of(function))) {
     if (call.name != name) continue;
     if (call.receiver && !call.receiver.is("this") && call.receiver.text() != "self") continue;
+    if (call.node.child("function").is("qualified_identifier")) continue;  // another's
     if (needs_receiver != static_cast<bool>(call.receiver) && !may_leave_it_out) continue;
     // A parameter or variable of the same name is another function.
     if (!call.receiver) {
@@ -94,6 +95,26 @@ bool grows_in(Node node, const Variable& variable) {
   }
   for (const Write& each : variable.writes) {
     if (node.holds(each.at) && each.op == "+=") return true;
+  }
+  return false;
+}
+
+bool changes_rows(const Source& source, Node table) {
+  const auto is_row = [&](Node node) {
+    const Subscript row = bracket_of(node);
+    return row && same(row.array, table);
+  };
+  for (const Node& each :
+       source.code.all({"assignment", "assignment_expression", "augmented_assignment",
+                        "augmented_assignment_expression", "update_expression"})) {
+    const Subscript cell = bracket_of(assignment_of(each).target);
+    if (cell && is_row(cell.array)) return true;
+  }
+  for (const Node& each : source.code.all({"call", "call_expression"})) {
+    const Call call = call_of(each);
+    if (call.is({"append", "add", "push", "set", "extend", "insert", "update", "pop", "unshift"}) &&
+        is_row(call.receiver))
+      return true;
   }
   return false;
 }

@@ -20,6 +20,8 @@ std::vector<Call> self_calls(const Source& source, Node function);
 bool is_overloaded(const Source& source, Node function);
 // Something is put into the variable within the node: v.push_back(x), v += …
 bool grows_in(Node node, const Variable& variable);
+// Somewhere a member of a member is changed: table[i][j] = x, table[i].append(x).
+bool changes_rows(const Source& source, Node table);
 // What stands between the quotes; only of a string without escapes and substitutions.
 std::string_view literal_text(Node text);
 

@@ -15,8 +15,7 @@ bool is_empty_list(const Source& source, const Variable& variable) {
   if (made.is({"ArrayList"}))
     return made.arguments.empty() || type_of(source.scopes, made.arguments[0]).is_whole();
   // vector<int> v;
-  return !value && variable.writes.empty() &&
-         variable.type.text().find("vector<") != std::string_view::npos &&
+  return !value && variable.writes.empty() && type_of(source.scopes, variable).name == "vector" &&
          variable.declared.parent().is("declaration");
 }
 

@@ -81,7 +81,8 @@ double ratio(int a, int b) {
                 "class A { double f(int a, int b) { double r = (double) a / b; int half = a / 2; "
                 "double s = a / 2.0; long t = a / b; return r + s + half / 2 + t; } }\n"},
                {"cpp",
-                "double f(int a, int b) { double r = 1.0 * a / b; double x = 6 / 3; r += x; int q = a / b; r += q; "
+                "double f(int a, int b) { double r = 1.0 * a / b; double x = 6 / 3; r += x; int q "
+                "= a / b; r += q; "
                 "return static_cast<double>(a) / b + r; }\n"}},
   };
 }

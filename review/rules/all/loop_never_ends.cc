@@ -26,6 +26,10 @@ bool calls_out(Node loop) {
     if (call.is({"exit", "abort", "quit", "panic", "next", "_exit", "longjmp", "sleep", "wait"}))
       return true;
   }
+  // (a ? x : y) = z
+  for (const Node& each : loop.below({"assignment_expression"})) {
+    if (each.child("left").is("parenthesized_expression")) return true;
+  }
   return false;
 }
 

@@ -75,7 +75,8 @@ long long best(const vector<int>& a, int n) {
                 "1L * w * h; int a = w * h; return x + y + z + a; } }\n"},
                {"cpp",
                 "long long f(int w, int h) { const int k = 3; long long x = 1LL * w * h; "
-                "size_t cells = w * h; print(cells); long long y = static_cast<long long>(w) * h; return x + y + "
+                "size_t cells = w * h; print(cells); long long y = static_cast<long long>(w) * h; "
+                "return x + y + "
                 "k * w + (w % 7) * 2; }\n"}},
   };
 }

@@ -2,6 +2,7 @@
 
 #include "review/rules/forms.h"
 #include "review/rules/rule.h"
+#include "review/rules/types.h"
 
 namespace greenroom::review::rules {
 namespace {
@@ -17,7 +18,8 @@ bool is_only_written(const Variable& variable) {
 }
 
 // Made for what making it does, as a lock is.
-bool acts(const Variable& variable) {
+bool acts(const Source& source, const Variable& variable) {
+  if (variable.type && type_of(source.scopes, variable).is(Kind::kOther)) return true;
   const Node holder = variable.declared.parent();
   if (holder.is("function_declarator")) return true;
   if (variable.type.text().find("lock") != std::string_view::npos ||
@@ -37,7 +39,7 @@ void check(const Source& source, Findings& findings) {
         variable.name.starts_with("_"))
       continue;
     if (variable.writes.size() != 1 || variable.writes[0].op != "=" || !is_only_written(variable) ||
-        acts(variable))
+        acts(source, variable))
       continue;
     if (variable.declared.above({"template_declaration"}) ||
         !variable.scope.above(kFunctions, {})) {

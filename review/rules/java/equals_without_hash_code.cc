@@ -17,7 +17,8 @@ void check(const Source& source, Findings& findings) {
           parameters[0].child("type").text() == "Object")
         equals = each;
     }
-    if (equals && !hashes && !type.child("superclass")) findings.add(equals.child("name"), {type.child("name").text()});
+    if (equals && !hashes && !type.child("superclass"))
+      findings.add(equals.child("name"), {type.child("name").text()});
   }
 }
 

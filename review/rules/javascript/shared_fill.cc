@@ -1,4 +1,5 @@
 #include "review/rules/forms.h"
+#include "review/rules/look.h"
 #include "review/rules/rule.h"
 
 namespace greenroom::review::rules {
@@ -33,6 +34,8 @@ void check(const Source& source, Findings& findings) {
     if (!call.receiver || !call.is({"fill"}) || !is_mutable(call.argument(0)) ||
         replaces_rows(source, node))
       continue;
+    const Assignment set = assignment_of(node.parent());
+    if (!set || !changes_rows(source, set.target)) continue;
     findings.add(node, {call.arguments[0].text()});
   }
 }

@@ -54,7 +54,8 @@ def digits(text):
 )"}},
       .good = {{"python",
                 "def f(text, a):\n    if text.isdigit():\n        return sorted(a, "
-                "key=str.lower)\n    words = list(map(text.isalpha, a))\n    low = a.lower\n    print(low)\n    "
+                "key=str.lower)\n    words = list(map(text.isalpha, a))\n    low = a.lower\n    "
+                "print(low)\n    "
                 "return filter(text.isdigit, words)\n"}},
   };
 }

@@ -21,9 +21,9 @@ void check(const Source& source, Findings& findings) {
     if (!call.receiver || !is_result(node)) continue;
     const Type type = type_of(source.scopes, call.receiver);
     const bool of_list = type.is(Kind::kList) || type.is(Kind::kQueue);
-    const bool sorts = call.is({"sort", "reverse"}) && !type.is(Kind::kOther) &&
-                       (call.arguments.empty() ||
-                        (call.name == "sort" && call.arguments[0].is("keyword_argument")));
+    const bool plain = call.arguments.empty() || call.arguments[0].is("keyword_argument");
+    const bool sorts = plain && ((call.is({"sort"}) && !type.is(Kind::kOther)) ||
+                                 (call.is({"reverse"}) && of_list));
     const bool adds =
         call.is({"append", "extend", "insert", "remove", "clear", "appendleft"}) && of_list;
     const bool of_set =

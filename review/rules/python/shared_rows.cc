@@ -1,4 +1,5 @@
 #include "review/rules/forms.h"
+#include "review/rules/look.h"
 #include "review/rules/rule.h"
 
 namespace greenroom::review::rules {
@@ -32,7 +33,10 @@ void check(const Source& source, Findings& findings) {
     if (product.op != "*") continue;
     const Node list = bare(product.left).is("list") ? bare(product.left) : bare(product.right);
     const Node row = list.is("list") ? list.only_child() : Node();
-    if (!row || !is_mutable(row) || replaces_rows(source, node)) continue;
+    const Assignment set = assignment_of(node.parent());
+    if (!row || !is_mutable(row) || !set || !changes_rows(source, set.target) ||
+        replaces_rows(source, node))
+      continue;
     if (number_of(product.right) == 1) continue;
     findings.add(node, {row.text()});
   }

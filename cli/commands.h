@@ -30,5 +30,6 @@ void add_admin(CLI::App& app, Action& action);
 void add_bank(CLI::App& app, Action& action);
 void add_grade(CLI::App& app, Action& action);
 void add_similar(CLI::App& app, Action& action);
+void add_review(CLI::App& app, Action& action);
 
 }  // namespace greenroom::cli

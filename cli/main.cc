@@ -82,6 +82,7 @@ int main(int argc, char** argv) {
   cli::add_bank(app, action);
   cli::add_grade(app, action);
   cli::add_similar(app, action);
+  cli::add_review(app, action);
   try {
     std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
     app.parse(words);

@@ -49,6 +49,10 @@ std::string_view Node::text() const {
   return code_ == nullptr ? "" : code_->entries_[index_].node.text();
 }
 
+void Node::look() const {
+  if (code_ != nullptr) code_->look();
+}
+
 std::string_view Node::field() const {
   return code_ == nullptr ? "" : code_->entries_[index_].field;
 }

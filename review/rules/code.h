@@ -40,6 +40,7 @@ class Node {
   [[nodiscard]] bool has_error() const;
   [[nodiscard]] syntax::Node syntax() const;
   [[nodiscard]] std::uint32_t index() const { return index_; }
+  void look() const;  // counts as one
   [[nodiscard]] int line() const { return syntax().first().line; }
 
   [[nodiscard]] Node parent() const;

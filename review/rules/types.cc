@@ -8,7 +8,9 @@
 namespace greenroom::review {
 namespace {
 
-constexpr int kDeepest = 6;  // of what is looked through for one answer
+// Of what is looked through for one answer: values of values of values, and all of them.
+constexpr int kDeepest = 6;
+constexpr int kMostSteps = 500;
 
 struct Row {
   std::string_view name;
@@ -194,11 +196,19 @@ class Asking {
       if (!type.is(Kind::kUnknown)) return type;
     }
     if (variable.sort == Variable::Sort::kParameter) return of_parameter(variable, depth);
-    return of_values(variable, depth);
+    if (std::find(asked_.begin(), asked_.end(), &variable) != asked_.end()) {
+      met_itself_ = true;
+      return {};
+    }
+    asked_.push_back(&variable);
+    Type type = of_values(variable, depth);
+    asked_.pop_back();
+    return type;
   }
 
   Type expression(Node node, int depth) const {
-    if (depth > kDeepest) return {};
+    if (depth > kDeepest || --left_ < 0) return {};
+    node.look();
     node = bare(node);
     if (node.is({"identifier", "shorthand_property_identifier"})) {
       const Variable* variable = scopes_.find(node);
@@ -241,8 +251,12 @@ class Asking {
     for (const Write& each : variable.writes) {
       if (each.op == "each" || each.op == "pattern" || each.op == "in") return {};
       if (each.op != "=") continue;
-      const Type one = expression(each.value, depth + 1);
       if (each.value.is({"null", "none", "undefined"})) continue;
+      met_itself_ = false;
+      const Type one = expression(each.value, depth + 1);
+      // x = x + 1 says nothing new of what x is; x = x / 2 does.
+      const bool says_nothing = met_itself_ && one.is(Kind::kUnknown);
+      if (says_nothing && binary_of(bare(each.value)).op != "/") continue;
       if (!first && one.kind != agreed.kind) return {};
       if (first || agreed.parameters.empty()) agreed = one;
       first = false;
@@ -446,6 +460,9 @@ class Asking {
   }
 
   const Scopes& scopes_;
+  mutable int left_ = kMostSteps;
+  mutable std::vector<const Variable*> asked_;  // whose values are being looked at
+  mutable bool met_itself_ = false;
 };
 
 }  // namespace

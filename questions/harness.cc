@@ -14,6 +14,7 @@ class Form {
  public:
   Form(const Question& question, const Language& language)
       : question_(question),
+        language_(language),
         rules_(*language.questions),
         form_(question.function ? rules_.function : rules_.class_design) {}
 
@@ -25,6 +26,12 @@ class Form {
       files.push_back({file.name, fill_template(file.content, pieces)});
     if (!rules_.solution.empty()) files.push_back({fill_template(rules_.solution, pieces), source});
     return files;
+  }
+
+  // What the candidate wrote, as compilers name it.
+  [[nodiscard]] SourceFile written(const std::string& source) const {
+    if (rules_.solution.empty()) return {"solution" + language_.extensions.front(), source};
+    return {fill_template(rules_.solution, all_pieces()), source};
   }
 
   [[nodiscard]] std::string starter() const { return fill_template(form_.starter, all_pieces()); }
@@ -151,6 +158,7 @@ class Form {
   }
 
   const Question& question_;
+  const Language& language_;
   const QuestionRules& rules_;
   const QuestionForm& form_;
 };
@@ -234,6 +242,7 @@ Result<Submission> make_submission(const Question& question, const Language& lan
   const Form form(question, language);
   submission.files = form.files(source);
   submission.harness = form.opening();
+  submission.written = form.written(source);
   return submission;
 }
 

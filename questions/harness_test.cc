@@ -81,6 +81,7 @@ TEST(Submissions, CarryCallsAndAnswersAsTheHarnessHasThem) {
   ASSERT_EQ(submission.files.size(), 2U);
   EXPECT_EQ(submission.files[1].name, "solution.py");
   EXPECT_EQ(submission.files[1].content, "code");
+  EXPECT_EQ(submission.written, (SourceFile{"solution.py", "code"}));
 }
 
 TEST(Submissions, HoldOnlyTheCasesThatAreWanted) {
@@ -95,6 +96,7 @@ TEST(Submissions, HaveTheCandidatesCodeAsItIs) {
   const auto submission = make_submission(function_question(), language("cpp"), odd).value();
   ASSERT_EQ(submission.files.size(), 1U);
   EXPECT_THAT(submission.files[0].content, HasSubstr(odd));
+  EXPECT_EQ(submission.written, (SourceFile{"solution.cpp", odd}));
   EXPECT_THAT(submission.files[0].content, HasSubstr("serve_function<-1, 2>(&addAll, true)"));
   EXPECT_THAT(submission.files[0].content, HasSubstr("std::string val;"));
 }

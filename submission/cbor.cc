@@ -114,6 +114,10 @@ Submission submission_from(const json& value) {
   reader.read("harness", submission.harness);
   if (const json* checker = reader.find("checker")) submission.checker = checker_from(*checker);
   reader.read("liveInput", submission.live_input);
+  reader.read("review", submission.review);
+  std::vector<SourceFile> written;
+  reader.read("written", written);
+  if (!written.empty()) submission.written = std::move(written.front());
   return submission;
 }
 
@@ -183,22 +187,6 @@ Report report_from(const json& value) {
   return report;
 }
 
-template <typename T>
-Result<T> guarded(const json& value, T (*from)(const json&)) {
-  try {
-    return from(value);
-  } catch (const CborMismatch& mismatch) {
-    return input_error("not understood: " + mismatch.what);
-  }
-}
-
-template <typename T>
-Result<T> unpack(std::string_view text, T (*from)(const json&)) {
-  const auto value = parse_cbor(text);
-  if (!value) return tl::make_unexpected(value.error());
-  return guarded(*value, from);
-}
-
 }  // namespace
 
 nlohmann::json to_cbor_json(const CompileReport& report) {
@@ -256,7 +244,9 @@ std::string to_cbor(const Submission& submission) {
               {"stopOnFirstFailure", submission.stop_on_first_failure},
               {"mergeOutput", submission.merge_output},
               {"network", submission.network},
-              {"liveInput", submission.live_input}};
+              {"liveInput", submission.live_input},
+              {"review", submission.review}};
+  if (submission.written) out["written"] = files_json({*submission.written});
   if (submission.harness) out["harness"] = cbor_bytes(*submission.harness);
   if (const auto& checker = submission.checker) {
     out["checker"] = {{"files", files_json(checker->files)},
@@ -287,12 +277,12 @@ std::string to_cbor(const Report& report) {
 }
 
 Result<Submission> submission_from_cbor(std::string_view text) {
-  return unpack(text, submission_from);
+  return read_cbor(text, submission_from);
 }
-Result<Report> report_from_cbor(std::string_view text) { return unpack(text, report_from); }
+Result<Report> report_from_cbor(std::string_view text) { return read_cbor(text, report_from); }
 Result<CompileReport> compile_report_from(const json& value) {
-  return guarded(value, compile_from);
+  return read_cbor(value, compile_from);
 }
-Result<CaseReport> case_report_from(const json& value) { return guarded(value, case_from); }
+Result<CaseReport> case_report_from(const json& value) { return read_cbor(value, case_from); }
 
 }  // namespace greenroom

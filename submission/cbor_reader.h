@@ -13,6 +13,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/bytes.h"
+#include "base/cbor.h"
+#include "base/result.h"
 #include "submission/submission.h"
 #include "submission/verdict.h"
 
@@ -134,5 +136,21 @@ class CborReader {
 
   const nlohmann::json& value_;
 };
+
+template <typename T>
+Result<T> read_cbor(const nlohmann::json& value, T (*from)(const nlohmann::json&)) {
+  try {
+    return from(value);
+  } catch (const CborMismatch& mismatch) {
+    return input_error("not understood: " + mismatch.what);
+  }
+}
+
+template <typename T>
+Result<T> read_cbor(std::string_view text, T (*from)(const nlohmann::json&)) {
+  const auto value = parse_cbor(text);
+  if (!value) return tl::make_unexpected(value.error());
+  return read_cbor(*value, from);
+}
 
 }  // namespace greenroom

@@ -46,6 +46,8 @@ Submission full_submission() {
   submission.merge_output = true;
   submission.network = true;
   submission.live_input = true;
+  submission.review = true;
+  submission.written = SourceFile{"solution.cpp", all_bytes()};
   submission.harness = R"({"name": "f"})";
   submission.checker = CheckerProgram{
       {{"checker.py", all_bytes()}}, CheckerProgram::Protocol::kTestlib, {"case_sensitive"}, true};
@@ -80,6 +82,8 @@ TEST(CborOfASubmission, ComesBackWhole) {
   EXPECT_TRUE(got.merge_output);
   EXPECT_TRUE(got.network);
   EXPECT_TRUE(got.live_input);
+  EXPECT_TRUE(got.review);
+  EXPECT_EQ(got.written, sent.written);
   EXPECT_EQ(got.harness, sent.harness);
   ASSERT_TRUE(got.checker);
   EXPECT_EQ(*got.checker, *sent.checker);

@@ -49,4 +49,23 @@ json to_json(const Note& note) {
   return out;
 }
 
+json to_json(const Summary& summary) {
+  return {{"tried", summary.tried},
+          {"passes", summary.passes},
+          {"growth", summary.growth},
+          {"ask", summary.ask}};
+}
+
+json to_json(const Review& review) {
+  json notes = json::array();
+  for (const Note& each : review.notes) notes.push_back(to_json(each));
+  json out = {{"status", review.final ? "final" : "provisional"},
+              {"notes", std::move(notes)},
+              {"skipped", review.skipped}};
+  const Summary& summary = review.summary;
+  if (!summary.tried.empty() || !summary.passes.empty() || !summary.growth.empty())
+    out["summary"] = to_json(summary);
+  return out;
+}
+
 }  // namespace greenroom

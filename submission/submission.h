@@ -78,6 +78,10 @@ struct Submission {
   std::optional<std::string> harness;
   // Judges outputs instead of the comparer, in a box of its own.
   std::optional<CheckerProgram> checker;
+  bool review = false;  // notes on the source are wanted
+  // What a person wrote, by the name that compilers give it, where `files` hold more than that: a
+  // question's harness. Without: the first file is theirs.
+  std::optional<SourceFile> written;
   bool live_input = false;  // the first case's stdin comes while it runs; its `input` is not used
 };
 

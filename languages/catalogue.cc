@@ -1,10 +1,5 @@
 #include "languages/catalogue.h"
 
-#include <fcntl.h>
-#include <glob.h>
-#include <poll.h>
-#include <spawn.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -15,7 +10,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/file.h"
-#include "base/unique_fd.h"
+#include "languages/host_tool.h"
+#include "languages/review_rules.h"
 
 namespace greenroom {
 namespace {
@@ -110,6 +106,7 @@ Language read_language(const json& root, const fs::path& folder) {
   }
   if (fs::exists(folder / "questions.json")) language.questions = read_question_rules(folder);
   if (fs::exists(folder / "syntax.json")) language.syntax = read_syntax_rules(folder);
+  if (fs::exists(folder / "review.json")) language.review = read_review_rules(folder);
   for (const auto& [name, value] : root.at("environment").items()) {
     language.environment.push_back(name + "=" + value.get<std::string>());
   }
@@ -127,60 +124,10 @@ Language read_language(const json& root, const fs::path& folder) {
   return language;
 }
 
-// The first candidate that is there; of a glob's matches the last, which is the newest. Followed to
-// the real file.
-std::string find_tool(const std::vector<std::string>& candidates) {
-  for (const std::string& candidate : candidates) {
-    ::glob_t found{};
-    std::string path;
-    if (::glob(candidate.c_str(), 0, nullptr, &found) == 0)
-      path = found.gl_pathv[found.gl_pathc - 1];
-    ::globfree(&found);
-    std::error_code code;
-    if (!path.empty() && ::access(path.c_str(), X_OK) == 0)
-      return fs::canonical(path, code).string();
-  }
-  return "";
-}
-
 std::string find_beside_us(const std::string& name) {
   std::error_code code;
   const fs::path path = fs::read_symlink("/proc/self/exe", code).parent_path() / name;
   return ::access(path.c_str(), X_OK) == 0 ? path.string() : "";
-}
-
-// Output of a tool that is asked for its version; what it says on stderr counts too. A tool that
-// hangs is let go.
-std::string ask(const std::vector<std::string>& command) {
-  int ends[2] = {-1, -1};
-  if (command.empty() || ::pipe2(ends, O_CLOEXEC) != 0) return "";
-  const UniqueFd reader(ends[0]);
-  UniqueFd writer(ends[1]);
-  ::posix_spawn_file_actions_t actions{};
-  ::posix_spawn_file_actions_init(&actions);
-  ::posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-  ::posix_spawn_file_actions_adddup2(&actions, writer.get(), 1);
-  ::posix_spawn_file_actions_adddup2(&actions, writer.get(), 2);
-  std::vector<char*> arguments;
-  for (const std::string& each : command) arguments.push_back(const_cast<char*>(each.c_str()));
-  arguments.push_back(nullptr);
-  char* const environment[] = {nullptr};
-  pid_t pid = -1;
-  const int code = ::posix_spawn(&pid, command.front().c_str(), &actions, nullptr, arguments.data(),
-                                 environment);
-  ::posix_spawn_file_actions_destroy(&actions);
-  writer.reset();
-  if (code != 0) return "";
-  std::string output;
-  char chunk[4096];
-  for (pollfd ready{reader.get(), POLLIN, 0}; ::poll(&ready, 1, 5000) > 0;) {
-    const ssize_t got = ::read(reader.get(), chunk, sizeof chunk);
-    if (got <= 0 || output.size() > sizeof chunk * 4) break;
-    output.append(chunk, static_cast<std::size_t>(got));
-  }
-  ::kill(pid, SIGKILL);
-  ::waitpid(pid, nullptr, 0);
-  return output;
 }
 
 }  // namespace
@@ -214,7 +161,8 @@ Result<Catalogue> Catalogue::load(const fs::path& folder) {
 
 void Catalogue::find_tools(const std::map<std::string, std::vector<std::string>>& wanted) {
   for (const auto& [name, candidates] : wanted) {
-    if (std::string found = find_tool(candidates); !found.empty()) tools_[name] = std::move(found);
+    if (std::string found = find_host_tool(candidates); !found.empty())
+      tools_[name] = std::move(found);
   }
 }
 
@@ -261,7 +209,7 @@ std::string Catalogue::version(const Language& language) const {
     if (tool == tools_.end()) return "";
     each = tool->second;
   }
-  const std::string output = ask(command);
+  const std::string output = ask_host_tool(command);
   std::smatch match;
   return std::regex_search(output, match, language.version_pattern) ? match[1].str() : "";
 }

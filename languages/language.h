@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <map>
+#include <memory>
 #include <optional>
 #include <regex>
 #include <string>
@@ -17,6 +18,8 @@
 #include "submission/limits.h"
 
 namespace greenroom {
+
+struct ReviewRules;  // languages/review_rules.h
 
 // A compiler that stays between submissions (runner/judge/compile_server.h).
 struct CompileServer {
@@ -74,9 +77,10 @@ struct Language {
   std::optional<CompileStep> compile;
   RunStep run;
   std::optional<WarmStep> warm;
-  std::optional<QuestionRules> questions;  // for functions and classes; without: programs alone
-  std::optional<SyntaxRules> syntax;       // without: it is never parsed
-  std::vector<std::string> environment;    // "NAME=value"
+  std::optional<QuestionRules> questions;     // for functions and classes; without: programs alone
+  std::optional<SyntaxRules> syntax;          // without: it is never parsed
+  std::shared_ptr<const ReviewRules> review;  // without: no tool looks at it, nothing is run again
+  std::vector<std::string> environment;       // "NAME=value"
   Bytes memory_floor;
   int tasks = 1;
   Bytes stack_margin;           // {stackKb} is the limit less this …

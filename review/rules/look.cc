@@ -50,6 +50,20 @@ bool has_jump(Node loop) {
   return false;
 }
 
+namespace {
+
+// The name means something else there: a parameter, an import, or whatever is assigned to it.
+bool is_given_away(const Source& source, const Call& call, Node function) {
+  const Variable* variable = source.scopes.find(call.node.child("function"));
+  if (variable == nullptr || variable->only_value() == function) return false;
+  if (variable->sort == Variable::Sort::kFunction)
+    return std::any_of(variable->writes.begin(), variable->writes.end(),
+                       [](const Write& each) { return each.op == "="; });
+  return variable->sort != Variable::Sort::kLocal || !variable->writes.empty();
+}
+
+}  // namespace
+
 std::vector<Call> self_calls(const Source& source, Node function) {
   const std::string_view name = function_name(function);
   std::vector<Call> found;
@@ -64,11 +78,7 @@ std::vector<Call> self_calls(const Source& source, Node function) {
     if (call.receiver && !call.receiver.is("this") && call.receiver.text() != "self") continue;
     if (call.node.child("function").is("qualified_identifier")) continue;  // another's
     if (needs_receiver != static_cast<bool>(call.receiver) && !may_leave_it_out) continue;
-    // A parameter or variable of the same name is another function.
-    if (!call.receiver) {
-      const Variable* variable = source.scopes.find(call.node.child("function"));
-      if (variable != nullptr && variable->sort == Variable::Sort::kParameter) continue;
-    }
+    if (!call.receiver && is_given_away(source, call, function)) continue;
     found.push_back(call);
   }
   return found;

@@ -374,6 +374,8 @@ class Asking {
       if (call.is({"sqrt", "pow", "floor", "ceil", "random"})) return of(Kind::kFloat);
       return call.node.is("call_expression") ? of(Kind::kNumber) : Type{};
     }
+    if (object == "String" && call.is({"valueOf", "format", "join", "fromCharCode"}))
+      return of(Kind::kText);
     if (object == "Object" && call.is({"keys"})) return of(Kind::kList, {of(Kind::kText)});
     if (object == "Object") return of(Kind::kList);
     if (object == "Array") return of(Kind::kList);

@@ -40,26 +40,28 @@ bool is_whole(const Source& source, const Variable& variable) {
   return !type.is(Kind::kFloat);
 }
 
+struct Search {
+  const Variable* low;
+  const Variable* high;
+  bool closed;  // low <= high
+};
+
 // One of the two is compared with the middle, or the loop is left: somebody thought of it.
-bool is_prevented(const Source& source, Node loop, const Variable& middle, const Variable& bound) {
-  for (const Node& each : body_of(loop).below({"break_statement"})) {
-    if (each) return true;
-  }
+bool is_prevented(const Source& source, Node loop, const Search& search, const Variable& middle,
+                  const Variable& bound) {
+  if (!body_of(loop).below({"break_statement"}).empty()) return true;
   for (const Binary& each : binaries_below(body_of(loop))) {
     const Variable* left = source.scopes.find(bare(each.left));
     const Variable* right = source.scopes.find(bare(each.right));
+    if (is_comparison(each.op) && mentions_name(each.node, search.low->name) &&
+        mentions_name(each.node, search.high->name))
+      return true;
     if (is_comparison(each.op) &&
         ((left == &middle && right == &bound) || (left == &bound && right == &middle)))
       return true;
   }
   return false;
 }
-
-struct Search {
-  const Variable* low;
-  const Variable* high;
-  bool closed;  // low <= high
-};
 
 std::optional<Search> search_of(const Source& source, Node loop) {
   const Binary test = binary_of(condition_of(loop));
@@ -94,7 +96,7 @@ void check(const Source& source, Findings& findings) {
           value.text().find(">>") == std::string_view::npos &&
           value.text().find("int(") == std::string_view::npos)
         continue;
-      if (is_prevented(source, loop, *middle, *bound)) continue;
+      if (is_prevented(source, loop, *search, *middle, *bound)) continue;
       findings.add(each, {bound->name, middle->name});
     }
   }
@@ -178,6 +180,9 @@ def search(a, x):
             lo = mid
         else:
             hi = mid - 1
+    return lo
+
+def root(x):
     low, high = 0.0, 1.0
     while low < high:
         mid = (low + high) / 2
@@ -185,7 +190,7 @@ def search(a, x):
             low = mid
         else:
             high = mid
-    return lo
+    return low
 )"},
                {"java", R"(
 class A {
@@ -217,6 +222,15 @@ function search(a, x) {
 }
 )"},
                {"cpp", R"(
+int last(const vector<int>& a, int x) {
+  int lo = 0, hi = a.size() - 1;
+  while (lo <= hi) {
+    int mid = (lo + hi) / 2;
+    if (hi - lo < 1) return lo;
+    if (a[mid] < x) lo = mid + 1; else hi = mid;
+  }
+  return lo;
+}
 double root(double x) {
   double lo = 0, hi = x;
   while (lo < hi) {

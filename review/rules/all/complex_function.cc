@@ -11,26 +11,26 @@ constexpr int kMost = 15;
 // McCabe's number: one more than the places where the function can go two ways.
 int complexity_of(Node function) {
   int ways = 1;
-  for (const Node& each : body_of(function).below({"if_statement",
-                                                   "elif_clause",
-                                                   "for_statement",
-                                                   "for_in_statement",
-                                                   "for_range_loop",
-                                                   "enhanced_for_statement",
-                                                   "while_statement",
-                                                   "do_statement",
-                                                   "case_statement",
-                                                   "switch_case",
-                                                   "switch_block_statement_group",
-                                                   "switch_rule",
-                                                   "catch_clause",
-                                                   "except_clause",
-                                                   "ternary_expression",
-                                                   "conditional_expression",
-                                                   "boolean_operator",
-                                                   "binary_expression",
-                                                   "for_in_clause",
-                                                   "if_clause"})) {
+  for (const Node& each : function.below({"if_statement",
+                                          "elif_clause",
+                                          "for_statement",
+                                          "for_in_statement",
+                                          "for_range_loop",
+                                          "enhanced_for_statement",
+                                          "while_statement",
+                                          "do_statement",
+                                          "case_statement",
+                                          "switch_case",
+                                          "switch_block_statement_group",
+                                          "switch_rule",
+                                          "catch_clause",
+                                          "except_clause",
+                                          "ternary_expression",
+                                          "conditional_expression",
+                                          "boolean_operator",
+                                          "binary_expression",
+                                          "for_in_clause",
+                                          "if_clause"})) {
     if (each.is("binary_expression")) {
       const std::string_view op = each.child("operator").type();
       if (op != "&&" && op != "||") continue;

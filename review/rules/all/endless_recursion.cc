@@ -6,22 +6,22 @@ namespace greenroom::review::rules {
 namespace {
 
 bool has_a_choice(Node function) {
-  for (const Node& each : body_of(function).below({"if_statement",       "conditional_expression",
-                                                   "ternary_expression", "switch_statement",
-                                                   "switch_expression",  "while_statement",
-                                                   "for_statement",      "for_in_statement",
-                                                   "for_range_loop",     "enhanced_for_statement",
-                                                   "boolean_operator",   "try_statement",
-                                                   "match_statement",    "if_clause",
-                                                   "throw_statement",    "raise_statement",
-                                                   "binary_expression",  "for_in_clause",
-                                                   "do_statement",       "yield",
-                                                   "yield_expression",   "assert_statement"})) {
+  for (const Node& each : function.below({"if_statement",       "conditional_expression",
+                                          "ternary_expression", "switch_statement",
+                                          "switch_expression",  "while_statement",
+                                          "for_statement",      "for_in_statement",
+                                          "for_range_loop",     "enhanced_for_statement",
+                                          "boolean_operator",   "try_statement",
+                                          "match_statement",    "if_clause",
+                                          "throw_statement",    "raise_statement",
+                                          "binary_expression",  "for_in_clause",
+                                          "do_statement",       "yield",
+                                          "yield_expression",   "assert_statement"})) {
     if (!each.is("binary_expression")) return true;
     const std::string_view op = each.child("operator").type();
     if (op == "&&" || op == "||" || op == "??") return true;
   }
-  for (const Node& each : body_of(function).below({"optional_chain"})) {
+  for (const Node& each : function.below({"optional_chain"})) {
     if (each) return true;
   }
   return false;
@@ -35,6 +35,8 @@ bool is_itself(const Call& call, Node function) {
 
 void check(const Source& source, Findings& findings) {
   for (const Node& function : source.code.all(kFunctions)) {
+    // Every enum of Java has another one.
+    if (function_name(function) == "valueOf" && function.above({"enum_declaration"})) continue;
     if (has_a_choice(function) || function.has_token("async") ||
         function.is("constructor_declaration"))
       continue;
@@ -99,8 +101,19 @@ def factorial(n):
 class Tree:
     def size(self):
         return self.root.size()
+
+def shown():
+    from tools import shown
+    shown()
+
+def pager():
+    global pager
+    pager = make()
+    pager()
 )"},
                {"javascript", R"(
+const sum = (n) => (n < 1 ? n : n + sum(n - 1));
+const size = (n) => n && 1 + size(n.next);
 function depth(node) {
   return node && 1 + Math.max(depth(node.left), depth(node.right));
 }

@@ -159,6 +159,12 @@ def fib(n):
 def depth(node):
     return 0 if node is None else 1 + max(depth(node.left), depth(node.right))
 
+def lake(r, c):
+    if is_land(r, c):
+        return 0
+    fill_up(r, c)
+    return 1 + lake(r + 1, c) + lake(r - 1, c)
+
 def power(x, n):
     if n == 0:
         return 1

@@ -102,7 +102,7 @@ vector<int> squares(int n) {
                 "def f(n):\n    out = []\n    for i in range(n):\n        out.append(i)\n        "
                 "out[i] = 2\n    rest = []\n    fill(rest)\n    rest[0] = 1\n    return out\n"},
                {"java",
-                "class A { void f(int n) { List<Integer> out = new ArrayList<>(); out.add(1); "
+                "class A { void f() { List<Integer> out = new ArrayList<>(); out.add(1); "
                 "out.set(0, 2); List<Integer> x = new ArrayList<>(other); x.set(0, 1); } }\n"},
                {"cpp",
                 "void f(int n) { vector<int> a(n), b; b.resize(n); a[0] = b[0] = 1; vector<int> c; "

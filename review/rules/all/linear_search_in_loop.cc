@@ -11,9 +11,7 @@ bool is_long_list(const Source& source, const Variable& list, Node loop) {
   if (!list.is_local() || loop.holds(list.declared)) return false;
   const Type type = type_of(source.scopes, list);
   const Node value = list.only_value();
-  if (value.is({"array", "list", "tuple", "array_initializer"}) && !value.children().empty() &&
-      !grows_in(list.function ? list.function : list.scope, list))
-    return false;
+  if (call_of(value).is({"split"}) && is_text(call_of(value).receiver)) return false;
   if (list.sort == Variable::Sort::kParameter) return type.is(Kind::kList);
   return type.is(Kind::kList) && (grows_in(loop, list) || call_of(value));
 }

@@ -1,4 +1,4 @@
-#include "review/rules/forms.h"
+#include "review/rules/extent.h"
 #include "review/rules/look.h"
 #include "review/rules/rule.h"
 #include "review/rules/types.h"
@@ -26,43 +26,26 @@ bool is_special(Node body, std::string_view index, Node array) {
   return false;
 }
 
-// The array whose size is the bound, directly or by `n = a.length`.
-Node array_of_bound(const Source& source, Node bound) {
-  if (const Node array = counted(bound)) return array;
-  const Variable* variable = source.scopes.find(plain(bound));
-  return variable == nullptr ? Node() : counted(variable->only_value());
-}
-
-// range(len(a) + 1)
-Node one_more(Node bound) {
-  const Binary sum = binary_of(plain(bound));
-  return sum.op == "+" && number_of(sum.right) == 1 ? sum.left : Node();
-}
-
 void check(const Source& source, Findings& findings) {
   for (const Node& loop : source.code.all({"for_statement"})) {
     const Counting counting = counting_of(loop);
-    if (!counting || counting.step != 1) continue;
-    Node bound;
-    if (counting.op == "<=") bound = counting.bound;
-    if (counting.op == "<") bound = one_more(counting.bound);
-    const Node array = bound ? array_of_bound(source, bound) : Node();
-    const Variable* index = source.scopes.find(counting.variable);
-    const Variable* variable = source.scopes.find(array);
-    if (!array || index == nullptr || variable == nullptr) continue;
-    if (index->is_written_in(counting.body) || variable->is_written_in(loop)) continue;
-    if (is_special(counting.body, index->name, array) || grows_in(loop, *variable)) continue;
-    if (type_of(source.scopes, *variable).is(Kind::kText) && loop.above({"translation_unit"}))
-      continue;
-    for (const Subscript& each : subscripts_below(counting.body)) {
-      if (!same(each.array, array) || source.scopes.find(bare(each.index)) != index) continue;
-      if (each.node.above({"conditional_expression", "ternary_expression"}, kLoops)) continue;
+    if (!counting) continue;
+    for (const Reach& each : reaches_of(source, counting)) {
+      const Variable* variable = source.scopes.find(each.array);
+      const std::string_view index = counting.variable.text();
+      if (!each.beyond || each.offset > 0) continue;
+      if (variable != nullptr && grows_in(loop, *variable)) continue;
+      if (is_special(counting.body, index, each.array)) break;
+      if (type_of(source.scopes, each.array).is(Kind::kText) && loop.above({"translation_unit"}))
+        continue;
+      if (each.subscript.above({"conditional_expression", "ternary_expression"}, kLoops)) continue;
+      if (function_around(each.subscript) != function_around(loop)) continue;
       findings
           .add(loop.has_token("for") && counting.loop.child("condition")
                    ? loop.child("condition")
                    : counting.bound.parent().parent(),
-               {array.text(), index->name})
-          .related = {{each.node, "read here"}};
+               {each.subscript.text(), each.array.text()})
+          .related = {{each.subscript, "read here"}};
       break;
     }
   }
@@ -75,9 +58,8 @@ Rule all_loop_past_end() {
       .id = "all/loop-past-end",
       .title = "The loop goes one beyond the end",
       .message =
-          "The last round has {1} equal to the size of {0}, and reads an element that is not "
-          "there. "
-          "The last index is one less than the size.",
+          "In the last round {0} reads an element that {1} does not have: the last index is one "
+          "less than the size. Let the loop end one round earlier.",
       .why =
           "Off-by-one is the most frequent slip in interviews; saying aloud which values an index "
           "takes "
@@ -102,6 +84,37 @@ function highest(a) {
   let best = -Infinity;
 >  for (let i = 0; i <= n; ++i) best = Math.max(best, a[i]);
   return best;
+}
+)"},
+              {"python", R"(
+def ways(n):
+    dp = [0] * n
+    total = 0
+>    for i in range(n + 1):
+        total += dp[i]
+    size = len(dp)
+>    for i in range(1, size + 2):
+        total += dp[i - 1]
+    return total
+)"},
+              {"java", R"(
+class A {
+  int sum(int[][] wall) {
+    int s = 0;
+    for (int i = 0; i < wall.length; i++)
+>      for (int j = 0; j < wall[i].length + 1; j++) s += wall[i][j];
+    return s;
+  }
+}
+)"},
+              {"java", R"(
+class A {
+  int last(int n) {
+    int[] seen = new int[n];
+    int sum = 0;
+>    for (int i = 0; i <= n; i++) sum += seen[i];
+    return sum;
+  }
 }
 )"},
               {"python", R"(
@@ -157,8 +170,36 @@ def parts(text):
     for end in range(len(text) + 1):
         found.append(text[:end])
     return found
+
+def ways(n, m):
+    dp = [0] * (n + 1)
+    rows = [[0] * m for _ in range(n)]
+    for i in range(n + 1):
+        dp[i] += 1
+    for i in range(1, m + 1):
+        dp[i] = dp[i - 1]
+    more = [0] * n
+    more.append(1)
+    for i in range(n + 1):
+        print(more[i])
+    n += 1
+    for i in range(n):
+        print(rows[i - 1])
+    return dp
+
+def with_sentinel(a):
+    n = len(a)
+    a = a + [0]
+    for i in range(n + 1):
+        print(a[i])
 )"},
                {"cpp", R"(
+int histogram(vector<int>& bars) {
+  int n = bars.size(), sum = 0;
+  bars.push_back(0);
+  for (int i = 0; i <= n; i++) sum += bars[i];
+  return sum;
+}
 int area(const vector<int>& heights) {
   int best = 0;
   for (size_t i = 0; i <= heights.size(); i++) {

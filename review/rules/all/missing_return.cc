@@ -50,8 +50,10 @@ void check(const Source& source, Findings& findings) {
                                     [](const Node& each) { return !each.is("return_statement"); });
     if (!mine || yields) continue;
     const Node name = function.child(function.child("name") ? "name" : "declarator");
-    findings.add(name, {function_name(function)}).related = {
-        {statements.back(), "the function may end behind this"}};
+    Finding& finding = findings.add(name, {function_name(function)});
+    // None may be what a caller of Python expects where there is nothing to find.
+    if (function.child("return_type")) finding.severity = Severity::kInfo;
+    finding.related = {{statements.back(), "the function may end behind this"}};
   }
 }
 

@@ -20,6 +20,8 @@ void check(const Source& source, Findings& findings) {
       continue;
     if (node.is("comparison_operator") && bare(binary.left).is("identifier") && asks_for_nan)
       continue;
+    // So does x - x, which makes one.
+    if (binary.op == "-" && type.is(Kind::kFloat)) continue;
     if (is_comparison(binary.op) || binary.op == "-" || binary.op == "&&" || binary.op == "||" ||
         binary.op == "and" || binary.op == "or" || (binary.op == "%" && !is_text(binary.left)))
       findings.add(node, {binary.op, binary.left.text()});
@@ -68,7 +70,8 @@ bool valid(int l, int r) {
                {"javascript",
                 "const nan = (x) => x !== x; const two = (x) => read() - read() + x * x + (1 << x "
                 "<< x);\n"},
-               {"java", "class A { double f(double x) { return x != x ? 1 : x * x + x + x; } }\n"},
+               {"java",
+                "class A { double f(double x) { return x != x ? x - x : x * x + x + x; } }\n"},
                {"cpp", "double f(double x) { return x != x ? 0 : x * x + (x + x); }\n"}},
   };
 }

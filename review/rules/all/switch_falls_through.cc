@@ -45,7 +45,6 @@ void check(const Source& source, Findings& findings) {
     if (between.find("//") != std::string_view::npos ||
         between.find("/*") != std::string_view::npos)
       continue;
-    if (node.has_comment() || statements.back().has_comment()) continue;
     findings.add(statements.back()).related = {{next, "goes on here"}};
   }
 }

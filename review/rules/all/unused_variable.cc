@@ -93,16 +93,16 @@ int f(int a) {
 )"}},
       .good = {{"python",
                 "def f(a):\n    best = 0\n    def g():\n        nonlocal best\n        best = 1\n  "
-                "  _ = 3\n    x = g()\n    return f\"{best}\"\n"},
+                "  _ = 3\n    x = g()\n    return f\"{best}{a}\"\n"},
                {"javascript",
                 "function f(a) { const n = 1; const g = () => n; const o = { n }; return `${o}` + "
-                "g; }\n"},
+                "g + a; }\n"},
                {"java",
                 "class A { int k = 3; int f(int a) { int n = 1; Runnable r = () -> "
                 "System.out.println(n); r.run(); return a; } }\n"},
                {"cpp",
                 "int f(int a) { int n = 2; vector<int> v(n); auto g = [&] { return n; }; "
-                "lock_guard<mutex> l(m); return g(); }\n"}},
+                "lock_guard<mutex> l(m); return g() + a; }\n"}},
   };
 }
 

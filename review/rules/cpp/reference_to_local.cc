@@ -71,7 +71,7 @@ ListNode* make(int x) {
 )"}},
       .good = {{"cpp",
                 "vector<int>& f(vector<int>& a) { static vector<int> b; vector<int>& c = a; if "
-                "(a.empty()) return b; return c; }\nListNode* g(ListNode* h) { ListNode dummy(0); "
+                "(a.empty()) return b; return c; }\nListNode* g() { ListNode dummy(0); "
                 "return dummy.next; }\nconst int& h(const int& x) { return x; }\nint k() { int a = "
                 "1; return a; }\n"}},
   };

@@ -6,6 +6,19 @@
 namespace greenroom::review::rules {
 namespace {
 
+// if (i == 0) break;
+bool asks_for_zero(const Source& source, Node loop, const Variable& index) {
+  for (const Binary& each : binaries_below(body_of(loop))) {
+    if (is_comparison(each.op) && source.scopes.find(bare(each.left)) == &index &&
+        number_of(each.right))
+      return true;
+  }
+  for (const Node& each : body_of(loop).below({"break_statement"})) {
+    if (each) return true;
+  }
+  return false;
+}
+
 void check(const Source& source, Findings& findings) {
   for (const Node& loop : source.code.all({"for_statement", "while_statement"})) {
     const Binary test = binary_of(condition_of(loop));
@@ -22,7 +35,8 @@ void check(const Source& source, Findings& findings) {
     bool counts_down = false;
     for (const Write& each : index->writes)
       counts_down |= (each.op == "--" || each.op == "-=") && loop.holds(each.at);
-    if (counts_down && !has_jump(loop)) findings.add(loop.child("condition"), {index->name});
+    if (counts_down && !asks_for_zero(source, loop, *index))
+      findings.add(loop.child("condition"), {index->name});
   }
 }
 
@@ -45,13 +59,14 @@ Rule cpp_unsigned_countdown() {
       .bad = {{"cpp", R"(
 void f(const vector<int>& a) {
 >  for (size_t i = a.size() - 1; i >= 0; --i) cout << a[i];
->  for (auto i = a.size() - 1; i >= 0; i--) cout << a[i];
+>  for (auto i = a.size() - 1; i >= 0; i--) if (a[i] > 3) return;
 }
 )"}},
-      .good = {{"cpp",
-                "void f(const vector<int>& a) { for (int i = a.size() - 1; i >= 0; --i) cout << "
-                "a[i]; for (size_t i = a.size(); i-- > 0;) cout << a[i]; for (unsigned i = 0; i >= "
-                "0; i++) if (a[i]) break; }\n"}},
+      .good =
+          {{"cpp",
+            "void f(const vector<int>& a) { for (int i = a.size() - 1; i >= 0; --i) cout << "
+            "a[i]; for (size_t i = a.size(); i-- > 0;) cout << a[i]; for (unsigned i = 0; i >= "
+            "0; i++) if (a[i]) break; for (size_t i = 3; i >= 0; i--) if (i == 0) return; }\n"}},
   };
 }
 

@@ -19,8 +19,10 @@ void check(const Source& source, Findings& findings) {
                         is_array(source, call.receiver);
     const bool looks = call.is({"contains", "containsKey", "indexOf"}) &&
                        call.argument(0).is("array_creation_expression");
-    const bool prints = call.is({"println", "print", "append", "valueOf"}) &&
-                        call.arguments.size() == 1 && is_array(source, call.arguments[0]) &&
+    const bool makes_text = call.is({"println", "print", "append"}) ||
+                            (call.is({"valueOf"}) && call.receiver.text() == "String");
+    const bool prints = makes_text && call.arguments.size() == 1 &&
+                        is_array(source, call.arguments[0]) &&
                         !element_of(type_of(source.scopes, call.arguments[0])).is(Kind::kCharacter);
     if (compares || hashes || looks || prints)
       findings.add(node, {prints || looks ? call.arguments[0].text() : call.receiver.text()});
@@ -61,7 +63,8 @@ class A {
 )"}},
       .good = {{"java",
                 "class A { boolean f(int[] a, int[] b, String s, char[] c) { "
-                "System.out.println(c); System.out.println(a[0]); return Arrays.equals(a, b) || "
+                "System.out.println(c); System.out.println(a[0]); Key.valueOf(a); return "
+                "Arrays.equals(a, b) || "
                 "s.equals(\"x\") || a == b || a == null; } }\n"}},
   };
 }

@@ -74,6 +74,7 @@ class A {
     words.sort((x, y) -> x.length() - y.length());
     words.sort((x, y) -> count.get(y) - count.get(x));
     Arrays.sort(a, (x, y) -> Integer.compare(x[0], y[0]));
+    Arrays.sort(a, (x, y) -> x.length - y.length);
     IntBinaryOperator minus = (x, y) -> x - y;
   }
 }

@@ -16,8 +16,6 @@ void check(const Source& source, Findings& findings) {
     if (test.op != "==" && test.op != "!=") continue;
     const Node left = bare(test.left);
     const Node right = bare(test.right);
-    if (left.is("null_literal") || right.is("null_literal") || left.is("this") || right.is("this"))
-      continue;
     const bool literal = left.is("string_literal") || right.is("string_literal");
     if (literal || (is_text_or_boxed(source, left) && is_text_or_boxed(source, right)))
       findings.add(node, {left.text(), right.text(), test.op});

@@ -46,7 +46,7 @@ function f(line) {
 }
 )"}},
       .good = {{"javascript",
-                "function f(a, router) { let t = 'x'; t = t.trim(); const all = ['a']; all.sort(); "
+                "function f(router) { let t = 'x'; t = t.trim(); const all = ['a']; all.sort(); "
                 "all.reverse(); router.replace('x'); return all.concat(t.replace('x', 'y')); }\n"}},
   };
 }

@@ -95,7 +95,8 @@ function power(base, exponent) {
 )"}},
       .good = {{"javascript",
                 "const M = 1000000007;\nfunction f(n, s) { let h = 0; let r = 1n; let k = 1; for "
-                "(let i = 1; i < n; i++) { h = (h * 31 + s[i]) % M; k = (k * i) % M; r = (r * r) % "
+                "(let i = 1; i < n; i++) { h = (h * 31 + s[i]) % M; k = (k * i) % M; k = (i * k) % "
+                "M; r = (r * r) % "
                 "1000000007n; } return h; }\n"}},
   };
 }

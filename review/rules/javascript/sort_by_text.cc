@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "review/rules/forms.h"
 #include "review/rules/rule.h"
 #include "review/rules/types.h"
@@ -18,11 +20,35 @@ bool is_calculated(Node member) {
          (set.op == "-=" || set.op == "*=" || set.op == "/=" || set.op == "%=");
 }
 
+bool is_compared_to_number(Node node) {
+  const Binary test = binary_of(node.parent());
+  if (!test || !is_comparison(test.op)) return false;
+  const Node other = test.left == node ? test.right : test.left;
+  const std::string_view name = other.text();
+  return number_of(other) || name == "target" || name == "sum" || name == "k" || name == "goal";
+}
+
+// a[i] + a[j], of which the sum is compared to a number, by itself or by a name.
+bool is_added_up(const Source& source, Node member) {
+  Node sum = member;
+  while (sum.parent().is("parenthesized_expression") || binary_of(sum.parent()).op == "+")
+    sum = sum.parent();
+  if (sum == member) return false;
+  if (is_compared_to_number(sum)) return true;
+  const Variable* variable = sum.parent().is("variable_declarator")
+                                 ? source.scopes.find(sum.parent().child("name"))
+                                 : nullptr;
+  return variable != nullptr &&
+         std::any_of(variable->mentions.begin(), variable->mentions.end(), is_compared_to_number);
+}
+
 bool holds_numbers(const Source& source, const Variable& list) {
   if (type_of(source.scopes, list).parameter(0).is(Kind::kNumber)) return true;
   for (const Node& each : list.mentions) {
     const Subscript member = bracket_of(each.parent());
-    if (member && member.array == each && is_calculated(member.node)) return true;
+    if (member && member.array == each &&
+        (is_calculated(member.node) || is_added_up(source, member.node)))
+      return true;
     const Call call = call_of(each.parent().parent());
     if (call.receiver == each && call.is({"push"}) && !call.arguments.empty() &&
         type_of(source.scopes, call.arguments[0]).is(Kind::kNumber))
@@ -96,6 +122,18 @@ Rule javascript_sort_by_text() {
       .languages = {"javascript"},
       .check = check,
       .bad = {{"javascript", R"(
+function twoSum(numbers, target) {
+>  numbers.sort();
+  let l = 0, r = numbers.length - 1;
+  while (l < r) {
+    const sum = numbers[l] + numbers[r];
+    if (sum === target) return [l, r];
+    if (sum < target) l++;
+    else r--;
+  }
+}
+)"},
+              {"javascript", R"(
 function median(nums) {
 >  nums.sort();
   const mid = nums.length >> 1;
@@ -119,6 +157,8 @@ function f(line) {
       .good = {{"javascript", R"(
 function f(words, nums) {
   words.sort();
+  const name = words[0] + words[1];
+  if (name === "ab" || words[0] < words[1]) return name;
   nums.sort((a, b) => a - b);
   const key = "listen".split("").sort().join("");
   const typed = Int32Array.from(nums).sort();

@@ -75,7 +75,8 @@ Rule python_mutable_default() {
       .good =
           {{"python",
             "def f(a, found=None, memo={}, sizes=[1, 2], pair=(1, 2)):\n    if found is None:\n    "
-            "    found = []\n    memo[a] = 1\n    found.append(sizes[0])\n    return found\n"}},
+            "    found = []\n    memo[a] = 1\n    found.append(sizes[0])\n    return found, "
+            "pair\n"}},
   };
 }
 

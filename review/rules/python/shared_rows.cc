@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "review/rules/forms.h"
 #include "review/rules/look.h"
 #include "review/rules/rule.h"
@@ -16,15 +18,11 @@ bool is_mutable(Node node) {
 
 bool replaces_rows(const Source& source, Node product) {
   const Assignment set = assignment_of(product.parent());
-  const Variable* variable = set ? source.scopes.find(set.target) : nullptr;
-  if (variable == nullptr) return false;
-  for (const Node& each : variable->mentions) {
-    const Subscript row = bracket_of(each.parent());
-    if (row && row.array == each && assignment_of(row.node.parent()).target == row.node &&
-        assignment_of(row.node.parent()).op == "=")
-      return true;
-  }
-  return false;
+  const auto all = source.code.all("assignment");
+  return std::any_of(all.begin(), all.end(), [&](const Node& each) {
+    const Subscript row = bracket_of(assignment_of(each).target);
+    return row && same(row.array, set.target);
+  });
 }
 
 void check(const Source& source, Findings& findings) {

@@ -1,6 +1,7 @@
 # <review_rules.inc> has a line RULE("cpp/size_minus_one", cpp_size_minus_one) for each review/rules/<folder>/<name>.cc:
 # a list that names every rule is one that no linker can drop.
-file(GLOB rules CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/review/rules ${CMAKE_SOURCE_DIR}/review/rules/*/*.cc)
+cmake_path(SET rules_folder NORMALIZE ${CMAKE_CURRENT_LIST_DIR}/../review/rules)
+file(GLOB rules CONFIGURE_DEPENDS RELATIVE ${rules_folder} ${rules_folder}/*/*.cc)
 set(lines "")
 foreach(rule IN LISTS rules)
   string(REGEX REPLACE "\\.cc$" "" path ${rule})

@@ -7,6 +7,7 @@
 #include <set>
 #include <string_view>
 
+#include "languages/review_rules.h"
 #include "runner/sandbox/bundle.h"
 
 namespace greenroom {
@@ -105,10 +106,13 @@ std::vector<std::string> fill_command(const std::vector<std::string>& command,
   for (const SourceFile& file : layout.files) {
     if (has_ending(language, file.name)) sources.push_back(as_argument(file.name));
   }
+  // Ours first, so that the submission's can override them.
+  std::vector<std::string> options;
+  if (submission.review && language.review) options = language.review->compile_options;
+  options.insert(options.end(), submission.compile_options.begin(),
+                 submission.compile_options.end());
   const std::map<std::string, const std::vector<std::string>*> lists = {
-      {"{sources}", &sources},
-      {"{options}", &submission.compile_options},
-      {"{arguments}", &submission.arguments}};
+      {"{sources}", &sources}, {"{options}", &options}, {"{arguments}", &submission.arguments}};
   const std::int64_t memory = submission.limits.memory.mib();
   const Bytes stack = std::min(submission.limits.stack - language.stack_margin, language.stack_max);
   const std::filesystem::path first = layout.files.empty() ? "" : layout.files.front().name;

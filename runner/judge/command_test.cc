@@ -201,5 +201,15 @@ TEST(Command, NamesTheEntry) {
   EXPECT_THAT(fill("java", {"{entry}"}, {{"Empty.java", ""}}), ElementsAre("Empty"));
 }
 
+TEST(Command, MakesTheCompilerSayMoreWhereNotesAreWanted) {
+  Submission submission;
+  submission.compile_options = {"-Wno-all"};
+  EXPECT_THAT(fill("cpp", {"{options}"}, {{"", ""}}, submission), ElementsAre("-Wno-all"));
+  submission.review = true;
+  EXPECT_THAT(fill("cpp", {"{options}"}, {{"", ""}}, submission),
+              ElementsAre("-Wall", "-Wextra", "-fdiagnostics-column-unit=byte", "-Wno-all"));
+  EXPECT_THAT(fill("python", {"{options}"}, {{"", ""}}, submission), ElementsAre("-Wno-all"));
+}
+
 }  // namespace
 }  // namespace greenroom

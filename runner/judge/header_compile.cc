@@ -18,10 +18,19 @@ struct Quick {
   const SourceFile& source;
 };
 
-// Flags of a submission's own would make keys of its choosing, and headers that serve nobody else.
-bool has_default_flags(const Recipe& recipe) {
-  return recipe.command == fill_command(recipe.language.compile->arguments, recipe.language,
-                                        recipe.catalogue, recipe.layout, Submission{});
+// Flags of a submission's own would make keys of its choosing, and headers that serve nobody else:
+// nothing then. What a review adds only makes the compiler say more, and a header that was made
+// without it serves as well, so it is left out.
+std::optional<std::vector<std::string>> default_command(const Recipe& recipe) {
+  const auto fill = [&](bool review) {
+    Submission submission;
+    submission.review = review;
+    return fill_command(recipe.language.compile->arguments, recipe.language, recipe.catalogue,
+                        recipe.layout, submission);
+  };
+  auto command = fill(false);
+  if (recipe.command == command || recipe.command == fill(true)) return command;
+  return std::nullopt;
 }
 
 // Nothing: compile plainly.
@@ -29,10 +38,11 @@ std::optional<Quick> with_header(const Program& program, const Recipe& recipe,
                                  HeaderCache* headers) {
   const bool suits = headers != nullptr && recipe.language.compile->precompiled_headers &&
                      recipe.layout.files.size() == 1;
-  if (!suits || !has_default_flags(recipe)) return std::nullopt;
+  const auto command = suits ? default_command(recipe) : std::nullopt;
+  if (!command) return std::nullopt;
   const SourceFile& source = recipe.layout.files.front();
   Quick quick{program.arguments, include_prefix(source.content), source};
-  const auto request = header_request(program.arguments, source.name, quick.prefix);
+  const auto request = header_request(*command, source.name, quick.prefix);
   if (!request) return std::nullopt;
   const auto found = headers->find(*request);
   if (!found) return std::nullopt;

@@ -2,33 +2,15 @@
 
 #include <fmt/format.h>
 
+#include "review/source/characters.h"
+
 namespace greenroom::review {
 namespace {
 
 constexpr std::size_t kMostLines = 10;
 
-struct Character {
-  char32_t code = 0;
-  std::size_t size = 1;  // bytes
-};
-
 unsigned byte_at(std::string_view text, std::size_t at) {
   return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
-}
-
-// 0 of one byte: it is no UTF-8.
-Character decode(std::string_view text, std::size_t at) {
-  const unsigned first = byte_at(text, at);
-  if (first < 0x80) return {first, 1};
-  const std::size_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-  if (first < 0xC2 || first > 0xF4) return {};
-  char32_t code = first & (0xFFU >> (size + 1));
-  for (std::size_t i = 1; i < size; ++i) {
-    const unsigned next = byte_at(text, at + i);
-    if ((next & 0xC0) != 0x80) return {};
-    code = (code << 6) | (next & 0x3F);
-  }
-  return {code, size};
 }
 
 bool turns_direction(char32_t code) {
@@ -80,7 +62,7 @@ std::vector<Note> find_invisible(std::string_view source) {
   std::size_t begin = 0;  // of the line
   bool noted = false;
   for (std::size_t at = 0; at < source.size() && notes.size() < kMostLines;) {
-    const Character each = decode(source, at);
+    const Character each = character_at(source, at);
     if (each.code == '\n') {
       ++number;
       begin = at + 1;

@@ -14,6 +14,17 @@ bool is_better(const Note& a, const Note& b) {
   return rank(a) < rank(b);
 }
 
+// It says what a run was seen to do, not what stands in the source: neither repeats the other.
+bool is_of_a_run(const Note& note) {
+  return std::any_of(note.evidence.begin(), note.evidence.end(), [](const Evidence& each) {
+    return each.kind != "ast" && each.kind != "compiler";
+  });
+}
+
+bool repeats(const Note& a, const Note& b) {
+  return a.category == b.category && is_of_a_run(a) == is_of_a_run(b) && overlap(a.range, b.range);
+}
+
 }  // namespace
 
 std::vector<Note> merge(std::vector<Note> notes, const MergeLimits& limits) {
@@ -22,9 +33,8 @@ std::vector<Note> merge(std::vector<Note> notes, const MergeLimits& limits) {
   std::size_t style = 0;
   for (Note& note : notes) {
     if (kept.size() == limits.most) break;
-    const bool is_repeated = std::any_of(kept.begin(), kept.end(), [&](const Note& each) {
-      return each.category == note.category && overlap(each.range, note.range);
-    });
+    const bool is_repeated = std::any_of(kept.begin(), kept.end(),
+                                         [&](const Note& each) { return repeats(each, note); });
     if (is_repeated) continue;
     if (note.category == Category::kStyle && style++ >= limits.most_style) continue;
     note.id = note.fingerprint;

@@ -12,7 +12,8 @@ struct MergeLimits {
   std::size_t most_style = 3;  // of these
 };
 
-// Of several notes of one category on overlapping ranges the best stays. Ranked by severity, then
+// Of several notes of one category on overlapping ranges the best stays, but what a run was seen to
+// do does not hide what stands in the source. Ranked by severity, then
 // confidence, then place. Does not depend on the order of `notes`. Notes get their ids.
 std::vector<Note> merge(std::vector<Note> notes, const MergeLimits& limits = {});
 

@@ -43,6 +43,16 @@ TEST(Merge, KeepsTheBestOfOneCategoryOnOnePlace) {
   EXPECT_THAT(rules(merged), ElementsAre("better", "beside", "other"));
 }
 
+TEST(Merge, KeepsWhatWasSeenBesideWhatStandsThere) {
+  Note seen = note("seen", 3, Severity::kError);
+  seen.evidence = {{"test_diff", "case 1", ""}};
+  Note again = note("again", 3, Severity::kError, Category::kBug, 0.5);
+  again.evidence = {{"exception", "case 2", ""}};
+  Note read = note("read", 3, Severity::kWarning);
+  read.evidence = {{"ast", "", ""}};
+  EXPECT_THAT(rules(merge({again, read, seen})), ElementsAre("seen", "read"));
+}
+
 TEST(Merge, ShowsTenAndOfStyleThree) {
   std::vector<Note> notes;
   for (int i = 0; i < 30; ++i) notes.push_back(note("bug", 100 + i, Severity::kInfo));

@@ -33,9 +33,9 @@ Result<Review> review(const Language& language, const std::string& source,
   if (auto tree = syntax::parse(language, source, limits.parsing)) {
     RuleNotes found = run_rules(language, *tree);
     std::move(found.notes.begin(), found.notes.end(), std::back_inserter(notes));
-    if (!found.complete) result.unfinished = "some rules took too long on this source";
+    if (!found.complete) result.skipped.emplace_back("some rules took too long on this source");
   } else {
-    result.unfinished = tree.error().message;
+    result.skipped.push_back(tree.error().message);
   }
   result.notes = merge(std::move(notes), limits.merging);
   return result;

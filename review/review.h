@@ -3,13 +3,12 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "base/result.h"
 #include "languages/language.h"
 #include "review/merge.h"
 #include "review/syntax/tree.h"
-#include "submission/note.h"
+#include "submission/review.h"
 
 namespace greenroom::review {
 
@@ -17,11 +16,6 @@ struct ReviewLimits {
   // A review is begun before anything is known of the source, and must not hold up its worker.
   syntax::ParseBudget parsing = {kib(256), mib(128), std::chrono::milliseconds(500)};
   MergeLimits merging;
-};
-
-struct Review {
-  std::vector<Note> notes;  // the most important first; of a clean program none
-  std::string unfinished;   // what was not looked at, and why; empty: all was
 };
 
 // Can sources in it be reviewed?

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <map>
 
+#include <fmt/format.h>
+
 #include "review/formats.h"
 #include "review/invisible.h"
 #include "review/rules/rules.h"
@@ -24,7 +26,7 @@ std::vector<std::size_t> lines_of(std::string_view source) {
   return begins;
 }
 
-// A character of four bytes is two units; what is no UTF-8 counts as one for each byte.
+// A character of four bytes is two units, others are one.
 int utf16_column(std::string_view source, const std::vector<std::size_t>& lines, int line,
                  int column) {
   const auto at = static_cast<std::size_t>(line) - 1;
@@ -37,6 +39,18 @@ int utf16_column(std::string_view source, const std::vector<std::size_t>& lines,
     if ((byte & 0xC0) != 0x80) units += byte >= 0xF0 ? 2 : 1;
   }
   return units;
+}
+
+// A path as a relative reference of RFC 3986; its bytes may be any.
+std::string uri_of(std::string_view path) {
+  std::string uri;
+  for (const char each : path) {
+    const bool plain = (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') ||
+                       (each >= '0' && each <= '9') ||
+                       std::string_view("/-._~").find(each) != std::string_view::npos;
+    uri += plain ? std::string(1, each) : fmt::format("%{:02X}", static_cast<unsigned char>(each));
+  }
+  return uri;
 }
 
 class FileResults {
@@ -73,7 +87,7 @@ class FileResults {
 
   [[nodiscard]] json location(const Range& range) const {
     return {{"physicalLocation",
-             {{"artifactLocation", {{"uri", file_.path}}}, {"region", region(range)}}}};
+             {{"artifactLocation", {{"uri", uri_of(file_.path)}}}, {"region", region(range)}}}};
   }
 
   [[nodiscard]] json fix(const Fix& fix) const {
@@ -81,7 +95,7 @@ class FileResults {
     for (const Edit& each : fix.edits)
       replacements.push_back(
           {{"deletedRegion", region(each.range)}, {"insertedContent", {{"text", each.text}}}});
-    return {{"artifactChanges", json::array({{{"artifactLocation", {{"uri", file_.path}}},
+    return {{"artifactChanges", json::array({{{"artifactLocation", {{"uri", uri_of(file_.path)}}},
                                               {"replacements", std::move(replacements)}}})}};
   }
 

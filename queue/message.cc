@@ -69,8 +69,12 @@ json body(const Cancel& cancel) { return of(cancel.lease); }
 json body(const Watch& watch) { return of(watch.lease); }
 json body(const Settled& settled) { return of(settled.lease); }
 json body(const Done& done) {
-  return about(done.lease,
-               {{"report", cbor_bytes(done.report)}, {"error", cbor_bytes(done.error)}});
+  return about(done.lease, {{"report", cbor_bytes(done.report)},
+                            {"error", cbor_bytes(done.error)},
+                            {"review", cbor_bytes(done.review)}});
+}
+json body(const Reviewed& reviewed) {
+  return about(reviewed.lease, {{"review", cbor_bytes(reviewed.review)}});
 }
 json body(const Heartbeat& heartbeat) {
   json numbers = json::object();
@@ -172,9 +176,15 @@ Message cancel(const CborReader& reader) { return Cancel{lease_from(reader)}; }
 Message watch(const CborReader& reader) { return Watch{lease_from(reader)}; }
 Message settled(const CborReader& reader) { return Settled{lease_from(reader)}; }
 Message done(const CborReader& reader) {
-  Done message{lease_from(reader), {}, {}};
+  Done message{lease_from(reader), {}, {}, {}};
   reader.read("report", message.report);
   reader.read("error", message.error);
+  reader.read("review", message.review);
+  return message;
+}
+Message reviewed(const CborReader& reader) {
+  Reviewed message{lease_from(reader), {}};
+  reader.read("review", message.review);
   return message;
 }
 Message heartbeat(const CborReader& reader) {
@@ -191,8 +201,8 @@ Message heartbeat(const CborReader& reader) {
 Message goodbye(const CborReader& reader) { return Goodbye{leases_from(reader, "returned")}; }
 
 // In the order of Message.
-constexpr std::array kReaders = {hello,  ready, job,       started, progress, input,
-                                 cancel, done,  heartbeat, goodbye, watch,    settled};
+constexpr std::array kReaders = {hello, ready,     job,     started, progress, input,   cancel,
+                                 done,  heartbeat, goodbye, watch,   settled,  reviewed};
 static_assert(kReaders.size() == std::variant_size_v<Message>);
 
 }  // namespace

@@ -1,7 +1,7 @@
 // Messages between a server's dispatcher and its workers: one frame each, a version byte, a type
 // byte and a CBOR body.
 //
-//   worker → server   Hello, Ready, Started, Progress, Done, Heartbeat, Goodbye
+//   worker → server   Hello, Ready, Started, Progress, Done, Reviewed, Heartbeat, Goodbye
 //   server → worker   Job, Input, Cancel, Watch, Settled, Heartbeat, Goodbye
 //
 // A worker says Hello once for each connection and gets only as many Jobs as it has given credits
@@ -100,6 +100,13 @@ struct Done {
   Lease lease;
   std::string report;  // CBOR; empty: the worker could not judge it
   std::string error;   // why not, for people
+  std::string review;  // CBOR, as far as it goes by now; empty: none was wanted
+};
+
+// More of the review of a job whose Done has been settled, in place of what it said before.
+struct Reviewed {
+  Lease lease;
+  std::string review;  // CBOR
 };
 
 // What a worker has kept from submission to submission, and what came of it, since its start.
@@ -132,7 +139,7 @@ struct Goodbye {
 };
 
 using Message = std::variant<Hello, Ready, Job, Started, Progress, Input, Cancel, Done, Heartbeat,
-                             Goodbye, Watch, Settled>;  // the index is the type byte
+                             Goodbye, Watch, Settled, Reviewed>;  // the index is the type byte
 
 std::string encode(const Message& message);
 

@@ -65,8 +65,11 @@ TEST(Message, TheRestComesBackWhole) {
   EXPECT_EQ(round_trip(Cancel{kLease}).lease, kLease);
   EXPECT_EQ(round_trip(Watch{kLease}).lease, kLease);
   EXPECT_EQ(round_trip(Settled{kLease}).lease, kLease);
-  EXPECT_EQ(round_trip(Done{kLease, "report", "error"}).report, "report");
-  EXPECT_EQ(round_trip(Done{kLease, "report", "error"}).error, "error");
+  EXPECT_EQ(round_trip(Done{kLease, "report", "error", "review"}).report, "report");
+  EXPECT_EQ(round_trip(Done{kLease, "report", "error", "review"}).error, "error");
+  EXPECT_EQ(round_trip(Done{kLease, "report", "error", "review"}).review, "review");
+  EXPECT_EQ(round_trip(Reviewed{kLease, "\xff"}).lease, kLease);
+  EXPECT_EQ(round_trip(Reviewed{kLease, "\xff"}).review, "\xff");
   Heartbeat heartbeat;
   heartbeat.kept.warm_hits = 3;
   heartbeat.kept.header_bytes = std::int64_t{1} << 40;

@@ -57,6 +57,8 @@ struct BatchEntry {
   SubmissionState state = SubmissionState::kQueued;
   std::optional<Verdict> verdict;
   std::string report;  // CBOR; "" while there is none, or where it was not asked for
+  std::string review;  // likewise
+  std::optional<WallTime> finished_at;
 };
 
 class BatchStore {

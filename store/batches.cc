@@ -148,19 +148,24 @@ std::vector<BatchEntry> read_entries(Transaction& tx, const std::string& id, int
   int state = 0;
   std::string verdict;
   std::string report;
-  Query query(tx, fmt::format(R"(SELECT e.place, e.token, e.name, s.language, s.state, s.verdict, {}
+  std::string review;
+  long long finished = 0;
+  Query query(tx, fmt::format(R"(SELECT e.place, e.token, e.name, s.language, s.state, s.verdict,
+                                 s.finished_at, {}
                                  FROM batch_entries e JOIN submissions s ON s.token = e.token {}
                                  WHERE e.batch = :id AND e.place >= :from
                                  ORDER BY e.place LIMIT :count)",
-                              reports ? "p.report" : "''",
+                              reports ? "p.report, p.review" : "'', ''",
                               reports ? "JOIN payloads p ON p.id = s.id" : ""));
   query.in("id", id).in("from", from).in("count", count);
   query.out(one.place).out(one.token).out(one.name).out(one.language).out(state).out(verdict);
-  query.out(report);
+  query.out(finished).out(report).out(review);
   while (query.next()) {
     one.state = static_cast<SubmissionState>(state);
     one.verdict = verdict_from_word(verdict);
+    one.finished_at = finished == 0 ? std::nullopt : std::optional(from_micros(finished));
     one.report = tx.dialect().from_column(report);
+    one.review = tx.dialect().from_column(review);
     all.push_back(one);
   }
   return all;

@@ -96,6 +96,7 @@ const std::vector<Migration>& migrations() {
         // waiting: a queue with a batch of thousands in it is not full for a person at a door.
         R"(CREATE INDEX submissions_at_doors ON submissions (id)
              WHERE state = 0 AND door <> 'batches')"}},
+      {3, {"ALTER TABLE payloads ADD COLUMN review {blob} NOT NULL DEFAULT ''"}},
   };
   return all;
 }

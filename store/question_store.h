@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "base/bytes.h"
 #include "questions/file_tree.h"
 #include "store/store.h"
 
@@ -26,12 +27,16 @@ struct PutRevision {
   bool made = false;  // false: it was the latest already
 };
 
+// Revisions are never removed, so that results keep what they refer to.
+inline constexpr int kMostRevisions = 1000;         // of one question
+inline constexpr Bytes kMostQuestions = mib(2048);  // of one tenant, all revisions
+
 class QuestionStore {
  public:
   virtual ~QuestionStore() = default;
 
   // The latest, if its files are the same; else the next number. Two that put at once, on whatever
-  // servers, get two numbers, or one if they put the same.
+  // servers, get two numbers, or one if they put the same. kInput: more than is kept.
   virtual void put(std::string tenant, std::string slug, const FileTree& files,
                    Done<PutRevision> done) = 0;
   // As `tenant` sees it; `number` empty: the latest.

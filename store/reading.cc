@@ -24,13 +24,14 @@ struct Row {
 };
 
 std::string select(Parts parts, std::string_view rest) {
-  const bool large = parts.request || parts.submission || parts.report;
+  const bool large = parts.request || parts.submission || parts.report || parts.review;
   return fmt::format(
       R"(SELECT s.token, s.door, s.tenant, s.lane, s.language, s.language_number, s.state,
                 s.attempt, s.verdict, s.worker, s.created_at, s.started_at, s.finished_at,
-                {}, {}, {} FROM submissions s {} {})",
+                {}, {}, {}, {} FROM submissions s {} {})",
       parts.request ? "p.request" : "''", parts.submission ? "p.submission" : "''",
-      parts.report ? "p.report" : "''", large ? "JOIN payloads p ON p.id = s.id" : "", rest);
+      parts.report ? "p.report" : "''", parts.review ? "p.review" : "''",
+      large ? "JOIN payloads p ON p.id = s.id" : "", rest);
 }
 
 void into(Query& query, Row& row) {
@@ -38,7 +39,7 @@ void into(Query& query, Row& row) {
   query.out(s.token).out(s.door).out(s.tenant).out(row.lane).out(s.language);
   query.out(s.language_number).out(row.state).out(s.attempt).out(row.verdict).out(s.worker);
   query.out(row.created).out(row.started).out(row.finished);
-  query.out(s.request).out(s.submission).out(s.report);
+  query.out(s.request).out(s.submission).out(s.report).out(s.review);
 }
 
 std::optional<WallTime> time_or_none(long long micros) {
@@ -57,6 +58,7 @@ StoredSubmission stored(const Dialect& dialect, const Row& row) {
   s.request = dialect.from_column(std::move(s.request));
   s.submission = dialect.from_column(std::move(s.submission));
   s.report = dialect.from_column(std::move(s.report));
+  s.review = dialect.from_column(std::move(s.review));
   return s;
 }
 

@@ -1,5 +1,7 @@
 #include "store/revisions.h"
 
+#include <fmt/format.h>
+
 #include "base/digest.h"
 #include "store/submissions.h"
 
@@ -45,15 +47,31 @@ bool insert(Transaction& tx, const Revision& revision, const std::string& packed
   return query.bytes("files", packed).out(number).next();
 }
 
+Status check_room(Transaction& tx, const Revision& revision, const std::string& packed) {
+  if (revision.number > kMostRevisions)
+    return input_error(
+        fmt::format("the question has {} revisions, and no more are kept", kMostRevisions));
+  long long bytes = 0;
+  Query(tx, "SELECT coalesce(sum(length(files)), 0) FROM revisions WHERE tenant = :tenant")
+      .in("tenant", revision.tenant)
+      .out(bytes)
+      .next();
+  if (bytes + static_cast<long long>(packed.size()) > kMostQuestions.count())
+    return input_error(fmt::format("your questions would be more than {} MB, and no more are kept",
+                                   kMostQuestions.mib()));
+  return {};
+}
+
 // On PostgreSQL the insert waits for a rival's commit, and the next look sees what that wrote: each
 // round that fails is one in which somebody else got on.
-PutRevision put_revision(Transaction& tx, Revision revision, const std::string& packed) {
+Result<PutRevision> put_revision(Transaction& tx, Revision revision, const std::string& packed) {
   while (true) {
     const auto before = latest(tx, revision.tenant, revision.slug);
-    if (before && before->digest == revision.digest) return {*before, false};
+    if (before && before->digest == revision.digest) return PutRevision{*before, false};
     revision.number = before ? before->number + 1 : 1;
     revision.created_at = wall_now();
-    if (insert(tx, revision, packed)) return {revision, true};
+    if (auto room = check_room(tx, revision, packed); !room) return failed(room);
+    if (insert(tx, revision, packed)) return PutRevision{revision, true};
   }
 }
 

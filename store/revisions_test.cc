@@ -114,6 +114,26 @@ TEST_P(RevisionsTest, OfMegabytesAreKept) {
   EXPECT_EQ(read("t", "q", 1), large);
 }
 
+TEST_P(RevisionsTest, AreNotKeptWithoutEnd) {
+  put("t", "q", {{"a", "1"}});
+  put("u", "q", {{"a", "1"}});
+  store_.reset();
+  store::Connection::open(store::Address::parse(url_).value(), std::chrono::milliseconds(1000))
+      .value()
+      ->execute("UPDATE revisions SET number = 1000 WHERE tenant = 't'");
+  reopen();
+  const auto one_more = [&](const char* tenant, const FileTree& files) {
+    return answer_of<PutRevision>(
+        [&](auto done) { store_->questions().put(tenant, "q", files, done); });
+  };
+  const auto refused = one_more("t", {{"a", "2"}});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, Error::Kind::kInput);
+  EXPECT_THAT(refused.error().message, ::testing::HasSubstr("1000 revisions"));
+  EXPECT_TRUE(one_more("t", {{"a", "1"}})) << "that is the latest already";
+  EXPECT_TRUE(one_more("u", {{"a", "2"}}));
+}
+
 // As a database of the schema before stands: with submissions, and without what came later.
 TEST_P(RevisionsTest, ComeIntoADatabaseOfTheSchemaBefore) {
   const NewSubmission one{.token = "a", .door = "runs", .language = "c", .request = kBytes};
@@ -125,7 +145,8 @@ TEST_P(RevisionsTest, ComeIntoADatabaseOfTheSchemaBefore) {
                           .value();
     for (const char* sql :
          {"DROP TABLE revisions", "DROP TABLE batches", "DROP TABLE batch_entries",
-          "DROP INDEX submissions_at_doors", "DELETE FROM schema_version WHERE number > 1"})
+          "DROP INDEX submissions_at_doors", "ALTER TABLE payloads DROP COLUMN review",
+          "DELETE FROM schema_version WHERE number > 1"})
       connection->execute(sql);
   }
   reopen();

@@ -121,6 +121,16 @@ void SqlStore::finish(Finish finish, Done<bool> done) {
       std::move(done));
 }
 
+void SqlStore::review(std::string token, int attempt, std::string worker, std::string review,
+                      Done<bool> done) {
+  sql_.write<bool>(
+      [token = std::move(token), attempt, worker = std::move(worker),
+       review = std::move(review)](Transaction& tx) -> Result<bool> {
+        return store::review(tx, token, attempt, worker, review);
+      },
+      std::move(done), true);
+}
+
 void SqlStore::release(std::string token, int attempt, bool charge, std::string why,
                        Done<SubmissionState> done) {
   sql_.write<SubmissionState>(

@@ -41,6 +41,8 @@ class SqlStore : public Store {
               Done<WallTime> done) override;
   void claim(ClaimRequest request, Done<std::vector<Claimed>> done) override;
   void finish(Finish finish, Done<bool> done) override;
+  void review(std::string token, int attempt, std::string worker, std::string review,
+              Done<bool> done) override;
   void release(std::string token, int attempt, bool charge, std::string why,
                Done<SubmissionState> done) override;
   void leased_here(WallTime before, Done<std::vector<Claimed>> done) override;

@@ -86,6 +86,7 @@ struct Finish {
   Verdict verdict = Verdict::kInternalError;
   int status = 0;      // a door's own number for how it ended, for counting; the door may derive it
   std::string report;  // CBOR
+  std::string review;  // CBOR, as far as it goes; empty: none was wanted
   std::string worker;
   std::optional<WallTime> started_at;
 };
@@ -95,6 +96,7 @@ struct Parts {
   bool request = true;
   bool submission = true;
   bool report = true;
+  bool review = false;
 };
 
 struct StoredSubmission {
@@ -114,6 +116,7 @@ struct StoredSubmission {
   std::string request;  // as asked for by Parts
   std::string submission;
   std::string report;
+  std::string review;  // CBOR of a Review; empty: none was wanted, or it has not ended
 };
 
 struct Page {
@@ -124,7 +127,7 @@ struct Page {
 // Something happened that others wait for. On SQLite told after the commit by whoever committed; on
 // PostgreSQL by NOTIFY, so that every server hears of it, once.
 struct Change {
-  enum class Kind { kQueued, kFinished, kCancelled, kDelivery };
+  enum class Kind { kQueued, kFinished, kCancelled, kDelivery, kReviewed };
   Kind kind = Kind::kQueued;
   std::string token;  // kQueued: may be empty (several)
   // kDelivery: somebody is to be called; comes before the kFinished of the same submission.
@@ -175,6 +178,10 @@ class Store {
   // false: somebody else had finished it, or the attempt is not the current one. Stores the report,
   // and the delivery if a callback is wanted, in one transaction.
   virtual void finish(Finish finish, Done<bool> done) = 0;
+  // More of the review of one that is done, in place of what was there. false: it was not this
+  // worker's, at this attempt, that finished it, or it has no review.
+  virtual void review(std::string token, int attempt, std::string worker, std::string review,
+                      Done<bool> done) = 0;
   // Back to the queue, at its old place: the lease was lost, or handed back. `charge`: it counts as
   // a failed attempt; otherwise the attempt's number goes up all the same, but up to twice
   // kMaxAttempts. The Done gets the state that it is in now.

@@ -172,6 +172,44 @@ TEST_P(StoreTest, OnlyOneOfManyFinishesIt) {
   EXPECT_FALSE(finish("a", 0));
 }
 
+TEST_P(StoreTest, KeepsTheReviewOfWhoeverFinishedIt) {
+  ASSERT_TRUE(create({submission("a"), submission("b")}, {true, true}));
+  const auto review = [&](const std::string& token, int attempt, const std::string& worker,
+                          const std::string& text) {
+    return answer_of<bool>(
+               [&](auto done) { store_->review(token, attempt, worker, text, std::move(done)); })
+        .value();
+  };
+  const auto kept = [&](const std::string& token) {
+    auto found = answer_of<std::optional<StoredSubmission>>([&](auto done) {
+      store_->read(token, {.report = false, .review = true}, std::move(done));
+    });
+    return found.value()->review;
+  };
+  EXPECT_FALSE(review("a", 1, "w", "early")) << "it has not ended";
+  const auto end = [&](const std::string& token, const std::string& text) {
+    Finish finish{.token = token, .attempt = 1, .verdict = Verdict::kAccepted};
+    finish.worker = "w";
+    finish.review = text;
+    return answer_of<bool>([&](auto done) { store_->finish(finish, std::move(done)); }).value();
+  };
+  const std::string bytes("fir\0st\xff", 7);
+  EXPECT_TRUE(end("a", bytes));
+  EXPECT_TRUE(end("b", ""));
+  EXPECT_EQ(kept("a"), bytes);
+  Heard heard;
+  store_->on_change([&](const Change& change) { heard.add(change); });
+  EXPECT_FALSE(review("a", 2, "w", "x"));
+  EXPECT_FALSE(review("a", 1, "another", "x"));
+  EXPECT_FALSE(review("b", 1, "w", "x")) << "none was wanted";
+  EXPECT_FALSE(review("c", 1, "w", "x"));
+  EXPECT_TRUE(review("a", 1, "w", "second"));
+  EXPECT_EQ(kept("a"), "second");
+  EXPECT_EQ(kept("b"), "");
+  EXPECT_TRUE(heard.has(Change::Kind::kReviewed, "a"));
+  store_.reset();
+}
+
 TEST_P(StoreTest, ALateAttemptDoesNotFinishIt) {
   ASSERT_TRUE(create({submission("a")}, {true}));
   EXPECT_EQ(release("a", 1, false), SubmissionState::kQueued);

@@ -135,8 +135,10 @@ void end(Transaction& tx, const Held& held, const Finish& finish) {
   move.in("worker", finish.worker).in("ended", micros(ended)).in("id", held.id);
   move.in("started", finish.started_at ? micros(*finish.started_at) : 0LL).run();
 
-  Query report(tx, "UPDATE payloads SET report = CAST(:report AS {blob}) WHERE id = :id");
-  report.bytes("report", finish.report).in("id", held.id).run();
+  Query report(tx, R"(UPDATE payloads SET report = CAST(:report AS {blob}),
+                      review = CAST(:review AS {blob}) WHERE id = :id)");
+  report.bytes("report", finish.report).bytes("review", finish.review);
+  report.in("id", held.id).run();
 
   if (!held.callback_url.empty()) {
     Query delivery(tx, R"(INSERT INTO deliveries (token, url, tries, next_at, state, outcome)
@@ -243,6 +245,23 @@ Result<bool> finish(Transaction& tx, const Finish& finish) {
   if (finish.attempt == 0 && finish.verdict == Verdict::kCancelled && leased) {
     tx.tell(Change::Kind::kCancelled, finish.token);
   }
+  return true;
+}
+
+bool review(Transaction& tx, const std::string& token, int attempt, const std::string& worker,
+            const std::string& review) {
+  if (worker.find('\0') != std::string::npos) return false;
+  {
+    long long id = 0;
+    Query query(tx, R"(UPDATE payloads SET review = CAST(:review AS {blob})
+                     WHERE length(review) > 0 AND id = (SELECT id FROM submissions
+                       WHERE token = :token AND state = 2 AND attempt = :attempt
+                         AND worker = :worker)
+                     RETURNING id)");
+    query.bytes("review", review).in("token", token).in("attempt", attempt).in("worker", worker);
+    if (!query.out(id).next()) return false;
+  }
+  tx.tell(Change::Kind::kReviewed, token);
   return true;
 }
 

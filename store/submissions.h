@@ -35,6 +35,8 @@ std::vector<Claimed> claim(Transaction& tx, const ClaimRequest& request, const s
 std::vector<Claimed> leased_before(Transaction& tx, const std::string& server, WallTime before);
 
 Result<bool> finish(Transaction& tx, const Finish& finish);
+bool review(Transaction& tx, const std::string& token, int attempt, const std::string& worker,
+            const std::string& review);
 
 SubmissionState release(Transaction& tx, const std::string& token, int attempt, bool charge,
                         const std::string& why);

@@ -23,6 +23,7 @@ Change from_notice(std::string_view notice) {
   if (notice[0] == '1') change.kind = Change::Kind::kFinished;
   if (notice[0] == '2') change.kind = Change::Kind::kCancelled;
   if (notice[0] == '3') change.kind = Change::Kind::kDelivery;
+  if (notice[0] == '4') change.kind = Change::Kind::kReviewed;
   change.token = notice.substr(2);
   return change;
 }

@@ -44,12 +44,15 @@ using Output = Progress::Output;
 struct Finished {
   Verdict verdict = Verdict::kInternalError;
   std::shared_ptr<const std::string>
-      report;  // CBOR; null: it was finished elsewhere, read the store
+      report;          // CBOR; null: it was finished elsewhere, read the store
+  std::string review;  // CBOR, as far as it went then; "": none was wanted
 };
+// After Finished, of those whose review was wanted: there is more of it now in the store.
+struct Reviewed {};
 }  // namespace event
 
-using Event =
-    std::variant<event::Started, event::Compiled, event::CaseEnded, event::Output, event::Finished>;
+using Event = std::variant<event::Started, event::Compiled, event::CaseEnded, event::Output,
+                           event::Finished, event::Reviewed>;
 using EventSink = std::function<void(const Event&)>;
 
 // Ends the subscription when it goes. A sink may still be running in that moment, but is not called
@@ -139,9 +142,10 @@ class Dispatcher {
   // More for the stdin of one that reads it live. Nothing happens if it does not run here.
   virtual void input(std::string token, std::string text, bool end) = 0;
 
-  // Finished is told once; nothing follows it. It is told too when the submission ends on another
-  // server. `progress`: Compiled, CaseEnded and Output too, from here on. Subscribe before submit
-  // to miss nothing; one that has already ended tells nothing, so read the store afterwards.
+  // Finished is told once; only Reviewed follows it. It is told too when the submission ends on
+  // another server. `progress`: Compiled, CaseEnded and Output too, from here on. Subscribe before
+  // submit to miss nothing; one that has already ended tells nothing but Reviewed, so read the
+  // store afterwards.
   [[nodiscard]] virtual Subscription subscribe(std::string token, bool progress,
                                                EventSink sink) = 0;
 

@@ -113,6 +113,58 @@ class DispatcherTest : public ::testing::Test {
   std::unique_ptr<Dispatcher> dispatcher_;
 };
 
+// Done with a review of one line that was skipped.
+Done reviewed(const Lease& lease, const std::string& skipped, bool final) {
+  Report report;
+  report.verdict = Verdict::kAccepted;
+  return {lease, to_cbor(report), "", to_cbor(Review{.skipped = {skipped}, .final = final})};
+}
+
+TEST_F(DispatcherTest, StoresAReviewAndWhatComesAfterIt) {
+  FakeWorker worker(endpoint_);
+  worker.join("w", 1);
+  FakeWorker other(endpoint_);
+  other.join("v", 1, {"d"});
+  Ear ear;
+  const auto subscription = dispatcher_->subscribe("a", false, ear.sink());
+  ASSERT_TRUE(submit({one("a")}));
+  const auto job = worker.hear<Job>();
+  ASSERT_TRUE(job);
+  const auto skipped = [&] {
+    const auto read = answer_of<std::optional<StoredSubmission>>(
+        [&](auto done) { store_->read("a", {.review = true}, done); });
+    return review_from_cbor(read.value()->review).value().skipped.at(0);
+  };
+  worker.say(reviewed(job->lease, "first", false));
+  ASSERT_TRUE(ear.hear<event::Finished>());
+  EXPECT_EQ(skipped(), "first");
+  other.say(Reviewed{job->lease, to_cbor(Review{.skipped = {"not its own"}})});
+  worker.say(Reviewed{{"a", 2}, to_cbor(Review{.skipped = {"another attempt"}})});
+  worker.say(Reviewed{job->lease, to_cbor(Review{.skipped = {"second"}})});
+  ASSERT_TRUE(ear.hear<event::Reviewed>());
+  EXPECT_EQ(skipped(), "second");
+  std::this_thread::sleep_for(50ms);
+  EXPECT_EQ(ear.count(), 2U) << "the end is told once";
+}
+
+TEST_F(DispatcherTest, AReviewThatIsNoneCostsTheConnection) {
+  FakeWorker worker(endpoint_);
+  worker.join("w", 2);
+  ASSERT_TRUE(submit({one("a")}));
+  const auto job = worker.hear<Job>();
+  ASSERT_TRUE(job);
+  Done done = reviewed(job->lease, "", true);
+  done.review = "no CBOR";
+  worker.say(done);
+  EXPECT_TRUE(worker.hear<Goodbye>());
+  EXPECT_TRUE(becomes("a", SubmissionState::kQueued));
+  FakeWorker second(endpoint_);
+  second.join("w2", 1);
+  ASSERT_TRUE(second.hear<Job>());
+  second.say(Reviewed{{"a", 2}, std::string(std::size_t{2} << 20, 'x')});
+  EXPECT_TRUE(second.hear<Goodbye>());
+}
+
 TEST_F(DispatcherTest, GivesAJobAndStoresItsReport) {
   FakeWorker worker(endpoint_);
   worker.join("w", 1);

@@ -193,7 +193,7 @@ void Loop::settle(Finish finish, std::shared_ptr<const std::string> report) {
     ++(*stored ? counts_.finished : counts_.reports_ignored);
     numbers_changed_ = true;
     if (*stored) {
-      subscribers_->tell(finish.token, event::Finished{finish.verdict, report});
+      subscribers_->tell(finish.token, event::Finished{finish.verdict, report, finish.review});
     } else {
       tell_what_has_ended({finish.token});
     }

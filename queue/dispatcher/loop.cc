@@ -235,6 +235,9 @@ void Loop::on_change(const Change& change) {
       break;
     case Change::Kind::kDelivery:
       break;  // somebody else's
+    case Change::Kind::kReviewed:
+      subscribers_->tell(change.token, event::Reviewed{});
+      break;
     case Change::Kind::kFinished: {
       // One that we settle ourselves is told with its report, when the store has answered.
       const auto held = held_.find(change.token);

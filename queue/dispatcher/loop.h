@@ -71,6 +71,7 @@ class Loop : public Dispatcher {
   void on(Worker& worker, const Started& started);
   void on(Worker& worker, const Progress& progress);
   void on(Worker& worker, const Done& done);
+  void on(Worker& worker, const Reviewed& reviewed);
   void on(Worker& worker, const Goodbye& goodbye);
   void welcome(const Peer& peer, Hello hello);
   void ban(const Peer& peer, const std::string& why);

@@ -19,8 +19,9 @@ Subscription Subscribers::add(const std::string& token, bool progress, EventSink
 std::vector<std::string> Subscribers::tokens() const {
   const std::lock_guard lock(mutex_);
   std::vector<std::string> tokens;
-  for (auto entry = all_.begin(); entry != all_.end(); entry = all_.upper_bound(entry->first))
-    tokens.push_back(entry->first);
+  for (const auto& [token, one] : all_) {
+    if (!one->finished && (tokens.empty() || tokens.back() != token)) tokens.push_back(token);
+  }
   return tokens;
 }
 
@@ -32,15 +33,19 @@ bool Subscribers::want_progress(const std::string& token) const {
 
 void Subscribers::tell(const std::string& token, const Event& event) {
   const bool finished = std::holds_alternative<event::Finished>(event);
-  const bool progress = !finished && !std::holds_alternative<event::Started>(event);
+  const bool reviewed = std::holds_alternative<event::Reviewed>(event);
+  const bool progress = !finished && !reviewed && !std::holds_alternative<event::Started>(event);
   std::vector<std::shared_ptr<One>> told;
   {
     const std::lock_guard lock(mutex_);
     const auto [first, last] = all_.equal_range(token);
     for (auto entry = first; entry != last; ++entry) {
-      if (!progress || entry->second->progress) told.push_back(entry->second);
+      One& one = *entry->second;
+      if (progress && !one.progress) continue;
+      if (!reviewed && one.finished) continue;
+      one.finished = one.finished || finished;
+      told.push_back(entry->second);
     }
-    if (finished) all_.erase(first, last);
   }
   for (const auto& one : told) {
     if (!one->ended) one->sink(event);

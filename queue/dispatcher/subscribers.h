@@ -16,19 +16,20 @@ class Subscribers : public std::enable_shared_from_this<Subscribers> {
  public:
   Subscription add(const std::string& token, bool progress, EventSink sink);
 
-  // Those that somebody waits for.
+  // Those whose end somebody waits for.
   [[nodiscard]] std::vector<std::string> tokens() const;
 
   // Does anybody want the Progress of it?
   [[nodiscard]] bool want_progress(const std::string& token) const;
 
-  // Progress goes to those who asked for it; Finished ends all subscriptions of the token.
+  // Progress goes to those who asked for it; Finished to nobody twice.
   void tell(const std::string& token, const Event& event);
 
  private:
   struct One {
     EventSink sink;
     bool progress = false;
+    bool finished = false;  // it was told of the end; guarded by mutex_
     std::atomic<bool> ended{false};
   };
 

@@ -11,12 +11,21 @@ namespace {
 
 constexpr std::size_t kMaxName = 128;
 constexpr int kMaxSlots = 4096;
+constexpr std::size_t kMaxReview = 1 << 20;
 constexpr std::size_t kMaxBanned = 1024;  // connections; a banned one ends when the worker does
 
 // It goes into logs, the database and answers.
 bool is_plain_name(const std::string& name) {
   return !name.empty() && name.size() <= kMaxName &&
          std::all_of(name.begin(), name.end(), [](char c) { return c > ' ' && c < 0x7f; });
+}
+
+// Nothing: it may be stored.
+std::optional<std::string> wrong_with(const std::string& review) {
+  if (review.size() > kMaxReview) return "a review that is too long";
+  if (const auto read = review_from_cbor(review); !read)
+    return "a review that is none: " + read.error().message;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -137,15 +146,33 @@ void Loop::on(Worker& worker, const Done& done) {
     const Peer peer = worker.peer;
     return ban(peer, "a report that is none: " + report.error().message);
   }
+  if (const auto wrong = done.review.empty() ? std::nullopt : wrong_with(done.review)) {
+    const Peer peer = worker.peer;
+    return ban(peer, *wrong);
+  }
   worker.failures = 0;
   Finish finish{.token = done.lease.token,
                 .attempt = done.lease.attempt,
                 .verdict = report->verdict,
                 .status = options_.status_of ? options_.status_of(*report) : 0,
                 .report = done.report,
+                .review = done.review,
                 .worker = worker.hello.worker,
                 .started_at = held->started_at};
   settle(std::move(finish), std::make_shared<const std::string>(done.report));
+}
+
+// Whose it is, and whether it may be, the store knows.
+void Loop::on(Worker& worker, const Reviewed& reviewed) {
+  if (const auto wrong = wrong_with(reviewed.review)) {
+    const Peer peer = worker.peer;
+    return ban(peer, *wrong);
+  }
+  store_.review(reviewed.lease.token, reviewed.lease.attempt, worker.hello.worker, reviewed.review,
+                [token = reviewed.lease.token](const Result<bool>& stored) {
+                  if (!stored)
+                    spdlog::warn("store the review of {}: {}", token, stored.error().text());
+                });
 }
 
 void Loop::on(Worker& worker, const Goodbye& goodbye) {

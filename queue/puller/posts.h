@@ -4,6 +4,7 @@
 #include <deque>
 #include <memory>
 #include <mutex>
+#include <string>
 
 #include "base/result.h"
 #include "base/unique_fd.h"
@@ -12,9 +13,10 @@
 namespace greenroom::queue {
 
 struct Post {
-  enum class What { kStarted, kProgress, kDone };
+  enum class What { kStarted, kProgress, kDone, kReviewed };
   What what = What::kDone;  // kDone: the slot is free again; said exactly once for each task
   std::shared_ptr<Task> task;
+  std::string review = {};  // kReviewed, after kDone: CBOR
 };
 
 class Posts {

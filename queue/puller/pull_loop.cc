@@ -23,17 +23,19 @@ std::pair<std::string, int> key_of(const Lease& lease) { return {lease.token, le
 }  // namespace
 
 PullLoop::PullLoop(const PullerOptions& options, Hello hello,
-                   std::vector<std::unique_ptr<SlotWorker>> workers, Posts& posts,
+                   std::vector<std::unique_ptr<SlotWorker>> workers, Posts& posts, ReviewDesk& desk,
                    std::function<Kept()> kept)
     : options_(options),
       hello_(std::move(hello)),
       posts_(posts),
+      desk_(desk),
       kept_(std::move(kept)),
       now_(Clock::now()) {
   for (auto& worker : workers) seats_.push_back({std::move(worker), nullptr});
 }
 
 PullLoop::~PullLoop() {
+  desk_.on_work(nullptr);
   for (const Seat& seat : seats_) {
     if (seat.task) seat.task->stop();
   }
@@ -126,6 +128,7 @@ void PullLoop::take_posts() {
     Server& server = server_of(*post.task);
     if (post.what == Post::What::kProgress) post.task->has_news = true;
     if (post.what == Post::What::kDone) finish(post.task);
+    if (post.what == Post::What::kReviewed) review(*post.task, std::move(post.review));
     if (post.what == Post::What::kStarted && server.connection.is_connected())
       server.connection.send(encode(Started{post.task->lease}));
   }
@@ -183,7 +186,7 @@ Status PullLoop::on(Server& server, Job job) {
   if (reported == server.reports.end()) {
     accept(server, std::move(job));
   } else {
-    server.connection.send(reported->second);
+    server.connection.send(reported->second.done);
   }
   return {};
 }
@@ -217,7 +220,8 @@ Status PullLoop::on(Server& server, const Watch& watch) {
 Status PullLoop::on(Server& server, const Settled& settled) {
   if (const auto report = server.reports.find(key_of(settled.lease));
       report != server.reports.end()) {
-    server.report_bytes -= report->second.size();
+    server.report_bytes -= report->second.done.size();
+    if (!report->second.reviewed.empty()) server.connection.send(report->second.reviewed);
     server.reports.erase(report);
   } else if (const auto task = find(server, settled.lease)) {
     task->dropped = true;  // somebody else was first, and what it runs for is over
@@ -234,7 +238,8 @@ void PullLoop::open(Server& server) {
     if (seat.task && &server_of(*seat.task) == &server && !seat.task->dropped)
       hello.running.push_back(seat.task->lease);
   }
-  for (const auto& [key, done] : server.reports) hello.running.push_back({key.first, key.second});
+  for (const auto& [key, unsettled] : server.reports)
+    hello.running.push_back({key.first, key.second});
   server.greeted = false;
   if (auto status = server.connection.open(now_, encode(hello)); !status)
     spdlog::error("worker {}: {}", hello_.worker, status.error().text());
@@ -245,7 +250,7 @@ void PullLoop::greet(Server& server) {
   server.greeted = true;
   server.missed = false;
   spdlog::info("worker {}: connected to {}", hello_.worker, server.connection.endpoint());
-  for (const auto& [key, done] : server.reports) server.connection.send(done);
+  for (const auto& [key, unsettled] : server.reports) server.connection.send(unsettled.done);
 }
 
 void PullLoop::lose(Server& server, std::string_view why) {
@@ -270,6 +275,8 @@ void PullLoop::forget_reports(Server& server) {
 void PullLoop::finish(const std::shared_ptr<Task>& task) {
   Seat& seat = *std::ranges::find(seats_, task, &Seat::task);
   seat.task.reset();
+  task->submission = {};  // a review may keep the task for a while
+  task->cancel.reset();
   if (task->dropped || task->done.empty()) return;
   // All of it, whether there is room or not: it is bounded, and it comes before the report.
   ProgressBuffer::What what;
@@ -282,7 +289,18 @@ void PullLoop::finish(const std::shared_ptr<Task>& task) {
 void PullLoop::keep(Server& server, const Lease& lease, std::string done) {
   if (server.connection.is_connected()) server.connection.send(done);
   server.report_bytes += done.size();
-  server.reports.insert_or_assign(key_of(lease), std::move(done));
+  server.reports.insert_or_assign(key_of(lease), Unsettled{std::move(done), {}});
+}
+
+// Of a server that is away nothing is kept: a review may be missing, a report may not.
+void PullLoop::review(const Task& task, std::string review) {
+  Server& server = server_of(task);
+  std::string frame = encode(Reviewed{task.lease, std::move(review)});
+  if (const auto report = server.reports.find(key_of(task.lease)); report != server.reports.end()) {
+    report->second.reviewed = std::move(frame);
+  } else if (server.connection.is_connected()) {
+    server.connection.send(frame);
+  }
 }
 
 void PullLoop::send_progress() {
@@ -339,6 +357,7 @@ PullLoop::Server* PullLoop::neediest() {
 void PullLoop::begin_drain() {
   draining_ = true;
   drain_deadline_ = now_ + options_.grace;
+  desk_.close("the worker was stopped");
   spdlog::info("worker {}: stopping; {} jobs still run", hello_.worker, busy());
   for (auto& server : servers_) {
     std::vector<Lease> returned;

@@ -19,6 +19,7 @@
 #include "queue/message.h"
 #include "queue/puller/options.h"
 #include "queue/puller/posts.h"
+#include "queue/puller/review_desk.h"
 #include "queue/puller/server_connection.h"
 #include "queue/puller/slot_worker.h"
 
@@ -30,7 +31,7 @@ class PullLoop {
 
   // `kept`: asked on this loop's thread, for its heartbeats.
   PullLoop(const PullerOptions& options, Hello hello,
-           std::vector<std::unique_ptr<SlotWorker>> workers, Posts& posts,
+           std::vector<std::unique_ptr<SlotWorker>> workers, Posts& posts, ReviewDesk& desk,
            std::function<Kept()> kept);
   PullLoop(const PullLoop&) = delete;
   PullLoop& operator=(const PullLoop&) = delete;
@@ -40,8 +41,12 @@ class PullLoop {
   Status run(int stop_fd);
 
  private:
-  // Dones by (token, attempt), until they are settled.
-  using Reports = std::map<std::pair<std::string, int>, std::string>;
+  // Frames, until the server has settled the first.
+  struct Unsettled {
+    std::string done;
+    std::string reviewed;  // goes out behind it; empty: nothing more is known of the review
+  };
+  using Reports = std::map<std::pair<std::string, int>, Unsettled>;  // by (token, attempt)
   struct Server {
     explicit Server(ServerConnection made) : connection(std::move(made)) {}
     ServerConnection connection;
@@ -85,6 +90,7 @@ class PullLoop {
   // Reports.
   void finish(const std::shared_ptr<Task>& task);
   void keep(Server& server, const Lease& lease, std::string done);
+  void review(const Task& task, std::string review);
   void send_progress(Task& task);
 
   // The end.
@@ -103,6 +109,7 @@ class PullLoop {
   const PullerOptions& options_;
   Hello hello_;
   Posts& posts_;
+  ReviewDesk& desk_;
   const std::function<Kept()> kept_;
   std::vector<Seat> seats_;
   std::vector<std::unique_ptr<Server>> servers_;

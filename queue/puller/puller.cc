@@ -24,11 +24,12 @@ Status check(const PullerOptions& options) {
 }  // namespace
 
 Puller::Puller(PullerOptions options, Sandbox& sandbox, const Catalogue& catalogue,
-               const Accelerators& accelerators)
+               const Accelerators& accelerators, const review::Reviewers& reviewers)
     : options_(std::move(options)),
       sandbox_(sandbox),
       catalogue_(catalogue),
-      accelerators_(accelerators) {
+      accelerators_(accelerators),
+      reviewers_(reviewers) {
   if (accelerators_.headers != nullptr) prepare_headers(*accelerators_.headers, catalogue);
   for (const Language& language : catalogue.languages()) {
     if (is_usable(language, catalogue, sandbox))
@@ -70,12 +71,19 @@ Status Puller::run(int stop_fd) {
   for (const auto& [id, version] : versions_) hello.languages.push_back(id);
   try {
     zmq::context_t context;
+    ReviewDesk desk(**posts);
     std::vector<std::unique_ptr<SlotWorker>> workers;
     for (auto& slot : sandbox_.slots()) {
       workers.push_back(std::make_unique<SlotWorker>(sandbox_.isolation(), *slot, catalogue_,
-                                                     accelerators_, versions_, **posts));
+                                                     accelerators_, reviewers_, versions_, **posts,
+                                                     desk));
     }
-    PullLoop loop(options_, std::move(hello), std::move(workers), **posts,
+    std::vector<SlotWorker*> idle;
+    for (auto& worker : workers) idle.push_back(worker.get());
+    desk.on_work([idle] {
+      for (SlotWorker* worker : idle) worker->nudge();
+    });
+    PullLoop loop(options_, std::move(hello), std::move(workers), **posts, desk,
                   [this] { return kept(); });
     if (auto status = loop.connect(context); !status) return status;
     return loop.run(stop_fd);

@@ -12,6 +12,7 @@
 #include "languages/catalogue.h"
 #include "queue/puller/options.h"
 #include "queue/puller/slot_worker.h"
+#include "review/reviewers.h"
 #include "runner/sandbox/sandbox.h"
 
 namespace greenroom::queue {
@@ -21,7 +22,7 @@ class Puller {
   // Both are the caller's and outlive it; nobody else uses the sandbox meanwhile. Asks the tools
   // for their versions, which takes a moment.
   Puller(PullerOptions options, Sandbox& sandbox, const Catalogue& catalogue,
-         const Accelerators& accelerators = {});
+         const Accelerators& accelerators = {}, const review::Reviewers& reviewers = {});
 
   // Works until `stop_fd` is readable; then takes nothing more, gives back what was not started,
   // and returns when what runs has ended and is settled. What still runs after the grace is
@@ -35,6 +36,7 @@ class Puller {
   Sandbox& sandbox_;
   const Catalogue& catalogue_;
   const Accelerators accelerators_;
+  const review::Reviewers reviewers_;
   Versions versions_;  // of the languages that are usable here
 };
 

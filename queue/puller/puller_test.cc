@@ -47,6 +47,56 @@ TEST_F(PullerTest, RunsAJobReportsItAndIsReadyAgain) {
   server_.send(Settled{done.lease});
 }
 
+Submission with_mutable_default() {
+  Submission submission = script("");
+  submission.language = "python";
+  submission.files = {
+      {"", "def f(x, seen=[]):\n    seen.append(x)\n    return seen\n\nprint(f(1))\n"}};
+  return submission;
+}
+
+std::vector<std::string> rules_of(const std::string& review) {
+  std::vector<std::string> rules;
+  const Review read = review_from_cbor(review).value();
+  for (const Note& each : read.notes) rules.push_back(each.rule);
+  return rules;
+}
+
+TEST_F(PullerTest, ReviewsWhereNotesAreWanted) {
+  start({&server_});
+  (void)server_.wait_for<Ready>();
+  Submission submission = with_mutable_default();
+  server_.send(job_of("plain", submission));
+  EXPECT_EQ(server_.wait_for<Done>().review, "");
+  submission.review = true;
+  server_.send(job_of("a", submission));
+  const auto done = server_.wait_for<Done>();
+  EXPECT_THAT(rules_of(done.review), Contains("python/mutable-default"));
+  EXPECT_EQ(report_of(done).verdict, Verdict::kAccepted);
+  if (review_from_cbor(done.review)->final) return;
+  server_.send(Settled{done.lease});
+  Review last{.final = false};
+  while (!last.final) last = review_from_cbor(server_.wait_for<Reviewed>().review).value();
+  EXPECT_THAT(rules_of(to_cbor(last)), Contains("python/mutable-default"));
+  EXPECT_THAT(last.skipped, IsEmpty());
+}
+
+TEST_F(PullerTest, JobsOneBehindTheOtherAreReviewedEach) {
+  start({&server_});
+  (void)server_.wait_for<Ready>();
+  Submission submission = with_mutable_default();
+  submission.review = true;
+  for (int i = 0; i < 20; ++i) {
+    const std::string token = "t" + std::to_string(i);
+    server_.send(job_of(token, submission));
+    const auto done = server_.wait_for<Done>();
+    EXPECT_EQ(done.lease.token, token);
+    EXPECT_EQ(report_of(done).verdict, Verdict::kAccepted);
+    EXPECT_THAT(rules_of(done.review), Contains("python/mutable-default"));
+    server_.send(Settled{done.lease});
+  }
+}
+
 TEST_F(PullerTest, SlotsWorkSideBySide) {
   start({&server_});
   (void)server_.wait_for<Ready>();

@@ -2,6 +2,8 @@
 
 #include <sys/eventfd.h>
 
+#include <spdlog/spdlog.h>
+
 #include "queue/puller/report_size.h"
 #include "runner/judge/header_build.h"
 #include "submission/cbor.h"
@@ -24,11 +26,15 @@ Report refusal(const Submission& submission, const Error& why) {
 }  // namespace
 
 SlotWorker::SlotWorker(const Isolation& isolation, Slot& slot, const Catalogue& catalogue,
-                       const Accelerators& accelerators, const Versions& versions, Posts& posts)
+                       const Accelerators& accelerators, const review::Reviewers& reviewers,
+                       const Versions& versions, Posts& posts, ReviewDesk& desk)
     : catalogue_(catalogue),
       accelerators_(accelerators),
+      reviewers_(reviewers),
       versions_(versions),
       posts_(posts),
+      desk_(desk),
+      isolation_(isolation),
       slot_(slot),
       called_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
       judge_(isolation, {&slot}, catalogue, accelerators),
@@ -53,10 +59,19 @@ void SlotWorker::start(std::shared_ptr<Task> task) {
   changed_.notify_one();
 }
 
+void SlotWorker::nudge() {
+  {
+    const std::lock_guard lock(mutex_);
+    nudged_ = true;
+  }
+  changed_.notify_one();
+}
+
 void SlotWorker::work() {
   while (const std::shared_ptr<Task> task = next()) {
     if (task->claim()) run(task);
     posts_.put({Post::What::kDone, task});
+    if (reviewing_) std::exchange(reviewing_, nullptr)->hand_over(desk_, task);
   }
 }
 
@@ -65,13 +80,15 @@ void SlotWorker::work() {
 std::shared_ptr<Task> SlotWorker::next() {
   const auto called = [this] { return ended_ || task_ != nullptr; };
   std::unique_lock lock(mutex_);
-  bool more = !changed_.wait_for(lock, kBreath, called);
-  while (more && !called()) {
-    lock.unlock();
-    more = get_ready();
-    lock.lock();
+  while (!changed_.wait_for(lock, kBreath, called)) {
+    nudged_ = false;
+    for (bool more = true; more && !called();) {
+      lock.unlock();
+      more = get_ready();
+      lock.lock();
+    }
+    changed_.wait(lock, [&] { return called() || nudged_; });
   }
-  changed_.wait(lock, called);
   eventfd_t ignored = 0;
   ::eventfd_read(called_.get(), &ignored);
   return ended_ ? nullptr : std::exchange(task_, nullptr);
@@ -79,31 +96,36 @@ std::shared_ptr<Task> SlotWorker::next() {
 
 // One step; false: nothing is left, or a task has come.
 bool SlotWorker::get_ready() {
+  const Workbench bench{isolation_, slot_, catalogue_, accelerators_, called_.get()};
+  if (desk_.work(bench, ReviewDesk::Kind::kQuick)) return true;
   if (slot_.get_ready()) return true;
-  return accelerators_.headers != nullptr &&
-         build_next_header(slot_, *accelerators_.headers, catalogue_, called_.get());
+  if (accelerators_.headers != nullptr &&
+      build_next_header(slot_, *accelerators_.headers, catalogue_, called_.get()))
+    return true;
+  return desk_.work(bench, ReviewDesk::Kind::kAny);
 }
 
 void SlotWorker::run(const std::shared_ptr<Task>& task) {
   posts_.put({Post::What::kStarted, task});
-  Result<std::string> report = std::string();
+  Done done{task->lease, {}, {}, {}};
+  Status status;
   try {
-    report = judge(task);
+    status = judge(task, done);
   } catch (const std::exception& error) {
-    report = internal_error(std::string("judging ended with: ") + error.what());
+    status = internal_error(std::string("judging ended with: ") + error.what());
   }
-  Done done{task->lease, {}, {}};
-  if (report) {
-    done.report = std::move(*report);
-  } else {
-    done.error = report.error().text();
+  if (!status) {
+    done = {task->lease, {}, status.error().text(), {}};
+    reviewing_.reset();
   }
   task->done = encode(done);
 }
 
-Result<std::string> SlotWorker::judge(const std::shared_ptr<Task>& task) {
+Status SlotWorker::judge(const std::shared_ptr<Task>& task, Done& done) {
   const auto submission = submission_from_cbor(task->submission);
   if (!submission) return input_error("the submission: " + submission.error().text());
+  if (submission->review)
+    reviewing_ = Reviewing::begin(reviewers_, catalogue_, *submission, task->tenant);
   auto report = judge_.judge(*submission, observer(task), task->cancel.get(),
                              submission->live_input ? task->input.reader() : -1, task->tenant);
   if (!report && report.error().kind == Error::Kind::kInput && has(submission->language))
@@ -111,7 +133,22 @@ Result<std::string> SlotWorker::judge(const std::shared_ptr<Task>& task) {
   if (!report) return failed(report);
   if (const auto version = versions_.find(report->language); version != versions_.end())
     report->language_version = version->second;
-  return fit_report(std::move(*report));
+  if (reviewing_) done.review = first_notes(*report);
+  auto fitted = fit_report(std::move(*report));
+  if (!fitted) return failed(fitted);
+  done.report = std::move(*fitted);
+  return {};
+}
+
+// Whatever becomes of the review, the report is sent.
+std::string SlotWorker::first_notes(const Report& report) {
+  try {
+    return to_cbor(reviewing_->judged(report));
+  } catch (const std::exception& error) {
+    spdlog::error("a review ended with: {}", error.what());
+    reviewing_.reset();
+    return "";
+  }
 }
 
 bool SlotWorker::has(const std::string& language) const {

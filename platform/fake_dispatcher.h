@@ -49,15 +49,28 @@ class FakeDispatcher : public queue::Dispatcher {
     end_with(token, report, std::move(then));
   }
   void end_with(
-      const std::string& token, const Report& report, std::function<void()> then = [] {}) {
+      const std::string& token, const Report& report, std::function<void()> then = [] {},
+      const std::string& review = "") {
     const Verdict verdict = report.verdict;
     const std::string cbor = to_cbor(report);
     store_.finish(
-        {.token = token, .verdict = verdict, .status = kStatus, .report = cbor, .worker = "w"},
-        [this, token, cbor, verdict, then = std::move(then)](const Result<bool>&) {
-          tell(token, queue::event::Finished{verdict, std::make_shared<const std::string>(cbor)});
+        {.token = token,
+         .verdict = verdict,
+         .status = kStatus,
+         .report = cbor,
+         .review = review,
+         .worker = "w"},
+        [this, token, cbor, verdict, review, then = std::move(then)](const Result<bool>&) {
+          tell(token,
+               queue::event::Finished{verdict, std::make_shared<const std::string>(cbor), review});
           then();
         });
+  }
+  // More of the review of one that has ended.
+  void review(const std::string& token, const std::string& review) {
+    store_.review(token, 0, "w", review, [this, token](const Result<bool>& stored) {
+      if (stored && *stored) tell(token, queue::event::Reviewed{});
+    });
   }
   void tell(const std::string& token, const queue::Event& event) {
     const std::lock_guard lock(mutex_);

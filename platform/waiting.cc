@@ -49,7 +49,8 @@ StoredSubmission as_stored(NewSubmission submission, WallTime created_at, const 
           .started_at = heard.started_at,
           .finished_at = wall_now(),
           .request = std::move(submission.request),
-          .report = *heard.finished->report};
+          .report = *heard.finished->report,
+          .review = heard.finished->review};
 }
 
 }  // namespace
@@ -81,8 +82,9 @@ asio::awaitable<Result<std::optional<StoredSubmission>>> submit_and_wait(
   }
   // Finished elsewhere, or not at all in this time.
   const std::string door = submission.door;
-  auto stored = co_await read_own(store, door.c_str(), std::move(submission.token),
-                                  Parts{.request = true, .submission = false, .report = true});
+  auto stored =
+      co_await read_own(store, door.c_str(), std::move(submission.token),
+                        {.request = true, .submission = false, .report = true, .review = true});
   co_return stored;
 }
 

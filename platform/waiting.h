@@ -19,8 +19,9 @@ inline constexpr std::chrono::minutes kLongestWait{10};
 asio::awaitable<Result<std::optional<StoredSubmission>>> read_own(Store& store, const char* door,
                                                                   std::string token, Parts parts);
 
-// Makes it and waits for its end. What comes back has its request and its report; it is not done
-// only if it did not end within kLongestWait. Nothing: it was removed meanwhile.
+// Makes it and waits for its end. What comes back has its request and its report, and its review
+// as far as it goes; it is not done only if it did not end within kLongestWait. Nothing: it was
+// removed meanwhile.
 asio::awaitable<Result<std::optional<StoredSubmission>>> submit_and_wait(
     Store& store, queue::Dispatcher& dispatcher, NewSubmission submission);
 

@@ -27,6 +27,7 @@ class Reading {
     read_question();
     read_submissions();
     batch_.stop_on_first_failure = fields_.flag("stopOnFirstFailure").value_or(false);
+    batch_.review = fields_.flag("review").value_or(false);
     fields_.refuse_unknown();
     if (mistake_) return tl::make_unexpected(std::move(*mistake_));
     return std::move(batch_);

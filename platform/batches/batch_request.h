@@ -2,7 +2,7 @@
 //
 //   {"question": {"slug": "two-vouchers", "revision": 3},
 //    "submissions": [{"name": "ann", "language": "python", "source": "…" or "sourceBase64": "…"}],
-//    "stopOnFirstFailure": bool}
+//    "stopOnFirstFailure": bool, "review": bool}
 //
 // Without a revision the latest is meant. A field of another name is refused.
 #pragma once
@@ -29,6 +29,7 @@ struct BatchRequest {
   std::optional<int> revision;
   std::vector<Entry> submissions;
   bool stop_on_first_failure = false;
+  bool review = false;
 };
 
 [[nodiscard]] runs::Checked<BatchRequest> read_batch(const nlohmann::json& request,

@@ -41,7 +41,8 @@ NewBatch make_batch(BatchRequest request, const Revision& revision, std::string 
                               .revision = batch.revision,
                               .language = each.language->id,
                               .source = std::move(each.source),
-                              .stop_on_first_failure = request.stop_on_first_failure};
+                              .stop_on_first_failure = request.stop_on_first_failure,
+                              .review = request.review};
     batch.entries.push_back({.token = judge0::new_token(),
                              .name = std::move(each.name),
                              .language = each.language->id,

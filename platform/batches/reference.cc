@@ -18,6 +18,7 @@ Result<std::string> whole(const Reference& reference, const Question& question,
   auto submission = make_submission(question, *language, reference.source);
   if (!submission) return failed(submission);
   submission->stop_on_first_failure = reference.stop_on_first_failure;
+  submission->review = reference.review;
   return greenroom::to_cbor(*submission);
 } catch (const std::exception& error) {
   return internal_error(std::string("a submission cannot be made whole: ") + error.what());
@@ -31,7 +32,8 @@ std::string to_cbor(const Reference& reference) {
                     {"revision", reference.revision},
                     {"language", cbor_bytes(reference.language)},
                     {"source", cbor_bytes(reference.source)},
-                    {"stop", reference.stop_on_first_failure}});
+                    {"stop", reference.stop_on_first_failure},
+                    {"review", reference.review}});
 }
 
 Result<Reference> reference_from_cbor(std::string_view bytes) {
@@ -46,6 +48,7 @@ Result<Reference> reference_from_cbor(std::string_view bytes) {
     reader.read("language", reference.language);
     reader.read("source", reference.source);
     reader.read("stop", reference.stop_on_first_failure);
+    reader.read("review", reference.review);
     return reference;
   } catch (const CborMismatch& mismatch) {
     return input_error("a batch's submission: " + mismatch.what);

@@ -18,6 +18,7 @@ struct Reference {
   std::string language;  // id
   std::string source;
   bool stop_on_first_failure = false;
+  bool review = false;
 };
 
 [[nodiscard]] std::string to_cbor(const Reference& reference);

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "platform/judge0/format.h"
+#include "platform/reviews.h"
 #include "questions/score.h"
 #include "submission/cbor.h"
 
@@ -105,6 +106,9 @@ Json result_json(const BatchEntry& entry, const Question& question) {
     shown["cases"].push_back(case_json(each, visibilities));
   if (report.compile && !report.compile->ok) shown["compileOutput"] = report.compile->output;
   if (report.cases.empty()) shown["message"] = report.message;
+  if (!entry.review.empty())
+    shown["review"] = review_json(
+        {.token = entry.token, .finished_at = entry.finished_at, .review = entry.review});
   return shown;
 }
 

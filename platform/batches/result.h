@@ -13,7 +13,7 @@
 namespace greenroom::batches {
 
 // {"index", "name", "language", "state", "verdict", "score", "cases": […], "compileOutput",
-// "message"}; until it has ended nothing stands behind `state` but nulls and nothing.
+// "message", "review"}; the last where notes were wanted. Until it has ended nothing stands behind `state` but nulls and nothing.
 [[nodiscard]] runs::Json result_json(const BatchEntry& entry, const Question& question);
 
 // {"index", "name", "language", "verdict", "score"}

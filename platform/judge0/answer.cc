@@ -8,6 +8,7 @@
 #include "platform/judge0/parameters.h"
 #include "platform/judge0/status.h"
 #include "platform/judge0/wanted.h"
+#include "platform/reviews.h"
 #include "submission/cbor.h"
 
 namespace greenroom::judge0 {
@@ -144,7 +145,9 @@ Result<std::string> submission_json(const StoredSubmission& stored, const Shape&
   auto ending = ending_of_stored(stored, wanted->expected_output.has_value());
   if (!ending) return failed(ending);
   try {
-    return json_text(render({stored, *wanted, *ending, languages, shape.base64}, shape.fields));
+    Json out = render({stored, *wanted, *ending, languages, shape.base64}, shape.fields);
+    if (wanted->review) out["review"] = review_json(stored);
+    return json_text(out);
   } catch (const NotUtf8&) {
     return input_error(kNotUtf8);
   }

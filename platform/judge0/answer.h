@@ -15,7 +15,8 @@ struct Shape {
   bool base64 = false;
 };
 
-// One object. `stored` needs its request (the CBOR of Wanted) and, if it is done, its report.
+// One object. `stored` needs its request (the CBOR of Wanted) and, if it is done, its report and
+// its review.
 // kInput: a field that was asked for holds text that is no UTF-8 and Base64 was not asked for; see
 // the messages below. kInternal: what the store gave cannot be read.
 Result<std::string> submission_json(const StoredSubmission& stored, const Shape& shape,

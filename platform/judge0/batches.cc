@@ -98,7 +98,7 @@ asio::awaitable<http::Response> read_batch(Door& door, const http::Request& requ
   distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
   using Many = std::vector<std::optional<StoredSubmission>>;
   auto ask = [&](Done<Many> done) {
-    door.store.read_many(distinct, Parts{true, false, true}, std::move(done));
+    door.store.read_many(distinct, Parts{true, false, true, true}, std::move(done));
   };
   Result<Many> read = co_await await_done<Many>(ask);
   if (!read) co_return our_failure(request, read.error());

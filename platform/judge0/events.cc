@@ -9,6 +9,7 @@
 #include "platform/judge0/refusal.h"
 #include "platform/judge0/submissions.h"
 #include "platform/runs/inflow.h"
+#include "platform/runs/review_events.h"
 #include "platform/waiting.h"
 
 namespace greenroom::judge0 {
@@ -69,9 +70,14 @@ struct Framer {
                                             {"text", text(watch, e.text)}}));
   }
   std::string operator()(const queue::event::Finished&) const { return ""; }
+  std::string operator()(const queue::event::Reviewed&) const { return ""; }
 };
 
-asio::awaitable<void> write_done(const Watch& watch, http::Writer& writer) {
+bool is_over(const Watch& watch) {
+  return watch.request.client->stopping() || watch.request.client->gone();
+}
+
+asio::awaitable<void> write_done(Watch& watch, http::Writer& writer) {
   std::string token = watch.token;
   auto stored = co_await read_own(watch.door.store, kDoor, std::move(token), kShown);
   std::string data = error_json("it cannot be read any more");
@@ -79,12 +85,12 @@ asio::awaitable<void> write_done(const Watch& watch, http::Writer& writer) {
     auto json = submission_json(**stored, watch.shape, watch.door.languages);
     data = json ? *json : error_json(json.error().message);
   }
-  const std::string last = event_frame("done", data);
-  co_await writer.write(last);
-}
-
-bool is_over(const Watch& watch) {
-  return watch.request.client->stopping() || watch.request.client->gone();
+  const std::string done = event_frame("done", data);
+  co_await writer.write(done);
+  const auto over = [&watch] { return is_over(watch); };
+  const auto frame = [](const Json& review) { return event_frame("review", json_text(review)); };
+  runs::ReviewEvents events{watch.door.store, kDoor, watch.token, watch.inflow, over, frame};
+  co_await runs::write_reviews(events, writer);
 }
 
 asio::awaitable<void> write_progress(Watch& watch, http::Writer& writer) {

@@ -100,6 +100,7 @@ Result<Submission> submission_of(const Wanted& wanted, const LanguageTable& lang
   submission.stop_on_first_failure = true;
   submission.merge_output = wanted.redirect_stderr_to_stdout;
   submission.network = wanted.enable_network;
+  submission.review = wanted.review;
   if (wanted.language_id == kMultiFile) {
     submission.files = folder_of(std::move(files));
     return submission;

@@ -16,7 +16,7 @@
 namespace greenroom::judge0 {
 namespace {
 
-constexpr Parts kShown{.request = true, .submission = false, .report = true};
+constexpr Parts kShown{.request = true, .submission = false, .report = true, .review = true};
 
 std::string token_of(const http::Request& request) {
   return without_suffix(request.param("token"));

@@ -117,6 +117,7 @@ class Validation {
     for (const auto& limit : kAmounts) read_number(limit);
     for (const auto& choice : kPerProcess) read_choice(choice, "this option cannot be enabled");
     read_number(kFileSize);
+    read_review();
     check_options();
     check_arguments();
     check_language();
@@ -228,6 +229,16 @@ class Validation {
     if (count_characters(text) > kMaxLine) add(name, "is too long (maximum is 512 characters)");
     if (has_nul(text)) add(name, "must not contain NUL bytes");
     if (!is_utf8(text)) add(name, "is not valid UTF-8");
+  }
+
+  // Ours, and so strict: a word that is no boolean is not taken for one.
+  void read_review() {
+    const json& given = field("review");
+    if (given.is_null()) return;
+    const bool is_true = given == json(true) || given == "true";
+    if (!is_true && given != json(false) && given != "false")
+      add("review", "must be true or false");
+    wanted_.review = is_true;
   }
 
   void check_language() {

@@ -37,6 +37,7 @@ Wanted wanted_from(const json& value) {
   reader.read("callback", wanted.callback_url);
   reader.read("additionalFiles", wanted.additional_files);
   reader.read("network", wanted.enable_network);
+  reader.read("review", wanted.review);
   return wanted;
 }
 
@@ -55,7 +56,8 @@ std::string to_cbor(const Wanted& wanted) {
               {"memoryPerProcess", wanted.enable_per_process_and_thread_memory_limit},
               {"fileSize", wanted.max_file_size},
               {"mergeOutput", wanted.redirect_stderr_to_stdout},
-              {"network", wanted.enable_network}};
+              {"network", wanted.enable_network},
+              {"review", wanted.review}};
   put(out, "source", wanted.source_code);
   put(out, "stdin", wanted.stdin_text);
   put(out, "expected", wanted.expected_output);

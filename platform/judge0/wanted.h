@@ -34,6 +34,7 @@ struct Wanted {
   std::optional<std::string> callback_url;
   std::optional<std::string> additional_files;  // the zip itself, decoded
   bool enable_network = false;
+  bool review = false;  // ours: notes on the source are wanted
 };
 
 std::string to_cbor(const Wanted& wanted);

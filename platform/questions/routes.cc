@@ -58,6 +58,8 @@ asio::awaitable<Response> put_revision(Door& door, const Request& request, std::
     door.store.put(std::move(tenant), slug, *files, std::move(done));
   };
   Result<PutRevision> put = co_await await_done<PutRevision>(ask);
+  if (!put && put.error().kind == Error::Kind::kInput)
+    co_return problem(409, put.error().message, "slug");
   if (!put) co_return runs::our_failure(request, put.error());
   const Revision& revision = put->revision;
   Response response = http::json_response(

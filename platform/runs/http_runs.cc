@@ -3,13 +3,14 @@
 #include "platform/judge0/creating.h"
 #include "platform/judge0/format.h"
 #include "platform/mailbox.h"
+#include "platform/reviews.h"
 #include "platform/runs/telling.h"
 #include "platform/waiting.h"
 
 namespace greenroom::runs {
 namespace {
 
-constexpr Parts kShown{.request = false, .submission = false, .report = true};
+constexpr Parts kShown{.request = false, .submission = false, .report = true, .review = true};
 constexpr const char* kNoSuchRun = "there is no run of that token";
 
 const char* word_of(SubmissionState state) {
@@ -23,13 +24,19 @@ Json time_json(const std::optional<WallTime>& time) {
 
 std::string shown(const StoredSubmission& stored) {
   const bool done = stored.state == SubmissionState::kDone;
-  return to_text({{"token", stored.token},
-                  {"state", word_of(stored.state)},
-                  {"language", stored.language},
-                  {"createdAt", time_json(stored.created_at)},
-                  {"startedAt", time_json(stored.started_at)},
-                  {"finishedAt", time_json(stored.finished_at)},
-                  {"report", done ? report_json(stored.report, stored.verdict) : Json()}});
+  Json out = {{"token", stored.token},
+              {"state", word_of(stored.state)},
+              {"language", stored.language},
+              {"createdAt", time_json(stored.created_at)},
+              {"startedAt", time_json(stored.started_at)},
+              {"finishedAt", time_json(stored.finished_at)},
+              {"report", done ? report_json(stored.report, stored.verdict) : Json()}};
+  if (!stored.review.empty()) {
+    out["review"] = review_json(stored);
+    if (out["report"].is_object())
+      out["report"]["notes"] = out["review"].value("notes", Json::array());
+  }
+  return to_text(out);
 }
 
 http::Response accepted(const std::string& token) {
@@ -56,6 +63,22 @@ asio::awaitable<http::Response> answer_its_end(Door& door, const http::Request& 
   co_return http::json_response(200, shown(**ended));
 }
 
+// The submission, which has ended, when nothing more comes of its review.
+asio::awaitable<Result<std::optional<StoredSubmission>>> wait_for_review(
+    Door& door, const http::Request& request, std::string token) {
+  const asio::any_io_executor executor = co_await asio::this_coro::executor;
+  Mailbox<queue::Event> mailbox(executor);
+  const queue::Subscription subscription =
+      door.shared.dispatcher.subscribe(token, false, mailbox.sender());
+  while (true) {
+    std::string asked = token;
+    auto stored = co_await read_own(door.shared.store, kDoor, std::move(asked), kShown);
+    if (!stored || !*stored || !is_reviewed_further(**stored) || request.client->stopping())
+      co_return stored;
+    (void)co_await mailbox.next(std::chrono::seconds(1));
+  }
+}
+
 }  // namespace
 
 asio::awaitable<http::Response> create_run(Door& door, const http::Request& request,
@@ -79,6 +102,25 @@ asio::awaitable<http::Response> create_run(Door& door, const http::Request& requ
   Result<WallTime> created = co_await judge0::submit(door.shared, std::move(one));
   if (!created) co_return our_failure(request, created.error());
   co_return accepted(token);
+}
+
+asio::awaitable<http::Response> create_review(Door& door, const http::Request& request,
+                                              std::string tenant) {
+  auto submission = read_body(door, request);
+  if (!submission) co_return std::move(submission.error());
+  submission->review = true;
+  auto refusal = co_await refusal_now(door);
+  if (!refusal) co_return our_failure(request, refusal.error());
+  if (*refusal) co_return problem(503, **refusal);
+
+  NewSubmission run = new_run(*submission, std::move(tenant));
+  const std::string token = run.token;
+  auto ended = co_await submit_and_wait(door.shared.store, door.shared.dispatcher, std::move(run));
+  if (ended && *ended && (*ended)->state == SubmissionState::kDone)
+    ended = co_await wait_for_review(door, request, token);
+  if (!ended) co_return our_failure(request, ended.error());
+  if (!*ended || (*ended)->state != SubmissionState::kDone) co_return accepted(token);
+  co_return http::json_response(200, shown(**ended));
 }
 
 asio::awaitable<http::Response> read_run_of_token(Door& door, const http::Request& request,

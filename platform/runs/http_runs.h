@@ -9,6 +9,9 @@ namespace greenroom::runs {
 // With wait=true 200 and the run as it ended; 202, as if nobody had waited, after kLongestWait.
 asio::awaitable<http::Response> create_run(Door& door, const http::Request& request,
                                            std::string tenant);
+// 200 and the run with its whole review, which is waited for; or what create_run answers.
+asio::awaitable<http::Response> create_review(Door& door, const http::Request& request,
+                                              std::string tenant);
 asio::awaitable<http::Response> read_run_of_token(Door& door, const http::Request& request,
                                                   std::string tenant);
 // 204, or 409 for one that has ended.

@@ -11,6 +11,7 @@
 #include "base/bytes.h"
 #include "platform/runs/telling.h"
 #include "queue/dispatcher/dispatcher.h"
+#include "submission/submission.h"
 
 namespace greenroom::runs {
 
@@ -19,8 +20,11 @@ class LiveRun {
   // Of all that is typed into one run: it is kept, for a second try after a lost worker.
   static constexpr Bytes kMostTyped = mib(1);
 
-  LiveRun(queue::Dispatcher& dispatcher, std::string token, bool live)
-      : dispatcher_(dispatcher), token_(std::move(token)), live_(live) {}
+  LiveRun(queue::Dispatcher& dispatcher, std::string token, const Submission& submission)
+      : dispatcher_(dispatcher),
+        token_(std::move(token)),
+        live_(submission.live_input),
+        reviewed_(submission.review) {}
   ~LiveRun();
   LiveRun(const LiveRun&) = delete;
   LiveRun& operator=(const LiveRun&) = delete;
@@ -37,11 +41,13 @@ class LiveRun {
   // True once: `queued` is told before anything else.
   [[nodiscard]] bool tells_queued() { return !std::exchange(queued_told_, true); }
   [[nodiscard]] const std::string& token() const { return token_; }
+  [[nodiscard]] bool reviewed() const { return reviewed_; }  // notes are wanted
 
  private:
   queue::Dispatcher& dispatcher_;
   std::string token_;
   bool live_;
+  bool reviewed_;
   bool queued_told_ = false;
   bool running_ = false;
   bool ended_ = true;  // until it is submitted

@@ -19,6 +19,7 @@ http::Handler guarded(Door& door, Action action) {
 
 void add_routes(http::Router& router, Door& door) {
   router.post("/api/runs", guarded(door, create_run));
+  router.post("/api/ai/review", guarded(door, create_review));
   router.get("/api/runs/{token}", guarded(door, read_run_of_token));
   router.del("/api/runs/{token}", guarded(door, cancel_run));
   router.get("/api/runs/{token}/events", guarded(door, stream_run));

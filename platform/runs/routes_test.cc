@@ -161,6 +161,32 @@ TEST_F(RunRoutes, RunTwoOnOneSocketAtOnce) {
   EXPECT_THAT(socket.read(), StartsWith(R"({"type":"done","id":"b")"));
 }
 
+TEST_F(RunRoutes, TellOfAReviewOnTheSocketUntilItIsFinal) {
+  start(false);
+  TestSocket socket = open();
+  const std::string token = begin(socket, "r", {{"review", true}});
+  const auto after = [&](const char* skipped, bool final) {
+    const json told = json::parse(socket.read());
+    EXPECT_EQ(told["type"], "review") << told;
+    EXPECT_EQ(told["id"], "r");
+    EXPECT_EQ(told["token"], token);
+    EXPECT_EQ(told["review"]["status"], final ? "final" : "provisional");
+    EXPECT_EQ(told["review"]["skipped"], json::array({skipped}));
+  };
+  Review review{.skipped = {"first"}, .final = false};
+  dispatcher_->end_with(
+      token, testing::canned_report(), [] {}, to_cbor(review));
+  EXPECT_EQ(json::parse(socket.read())["type"], "done");
+  after("first", false);
+  begin(socket, "r");  // the id is free again, and the review is still the other run's
+  review.skipped = {"second"};
+  dispatcher_->review(token, to_cbor(review));
+  after("second", false);
+  review = {.skipped = {"third"}};
+  dispatcher_->review(token, to_cbor(review));
+  after("third", true);
+}
+
 TEST_F(RunRoutes, TypeIntoALiveRunAsSoonAsItRuns) {
   start(false);
   TestSocket socket = open();

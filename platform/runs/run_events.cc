@@ -2,6 +2,7 @@
 
 #include "platform/http/event_stream.h"
 #include "platform/runs/inflow.h"
+#include "platform/runs/review_events.h"
 #include "platform/runs/telling.h"
 #include "platform/waiting.h"
 
@@ -35,7 +36,11 @@ std::string frames(Watch& watch, const Inflow::Heard& heard) {
   return out;
 }
 
-asio::awaitable<void> write_done(const Watch& watch, http::Writer& writer) {
+bool is_over(const Watch& watch) {
+  return watch.request.client->stopping() || watch.request.client->gone();
+}
+
+asio::awaitable<void> write_done(Watch& watch, http::Writer& writer) {
   std::string token = watch.token;
   const Parts report{.request = false, .submission = false, .report = true};
   auto stored = co_await read_own(watch.door.shared.store, kDoor, std::move(token), report);
@@ -43,11 +48,15 @@ asio::awaitable<void> write_done(const Watch& watch, http::Writer& writer) {
   const std::string last =
       frame(found ? Telling::done((*stored)->report, (*stored)->verdict) : Telling::done("", {}));
   co_await writer.write(last);
+  const auto over = [&watch] { return is_over(watch); };
+  const auto as_frame = [](const Json& review) { return frame(Telling::review(review)); };
+  ReviewEvents events{watch.door.shared.store, kDoor, watch.token, watch.inflow, over, as_frame};
+  co_await write_reviews(events, writer);
 }
 
 asio::awaitable<void> write_progress(Watch& watch, http::Writer& writer) {
   auto heartbeat = std::chrono::steady_clock::now() + http::kEventHeartbeat;
-  while (!watch.request.client->stopping() && !watch.request.client->gone()) {
+  while (!is_over(watch)) {
     std::optional<Inflow::Heard> heard = co_await watch.inflow.next(kLookForTheEnd);
     std::string out;
     if (heard) {

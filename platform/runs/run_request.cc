@@ -122,6 +122,7 @@ class Reading {
     submission_.stop_on_first_failure = fields_.flag("stopOnFirstFailure").value_or(false);
     submission_.merge_output = fields_.flag("mergeOutput").value_or(false);
     submission_.live_input = fields_.flag("live").value_or(false);
+    submission_.review = fields_.flag("review").value_or(false);
     if (submission_.live_input && !rules_.may_be_live)
       fields_.refuse("live", "is for /ws/runs only: nobody could type here");
   }

@@ -3,7 +3,7 @@
 //   {"language": "python", "source": "…" or "files": [{"name", "content"}],
 //    "stdin": "…" or "cases": [{"name", "stdin", "expected"}],
 //    "arguments": […], "options": […], "limits": {"cpuMs", …}, "comparer": {"rule", …},
-//    "stopOnFirstFailure": bool, "mergeOutput": bool, "live": bool}
+//    "stopOnFirstFailure": bool, "mergeOutput": bool, "live": bool, "review": bool}
 //
 // Only the language and the source must be there; null is as if absent. A field of another name is
 // refused: a typing error in "limits" would otherwise run with the wrong ones. No run is taken that

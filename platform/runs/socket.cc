@@ -1,11 +1,14 @@
 #include "platform/runs/socket.h"
 
+#include <algorithm>
+#include <deque>
 #include <map>
 
 #include <boost/asio/experimental/awaitable_operators.hpp>
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include "platform/reviews.h"
 #include "platform/runs/fields.h"
 #include "platform/runs/inflow.h"
 #include "platform/runs/live_run.h"
@@ -18,6 +21,7 @@ using nlohmann::json;
 
 constexpr std::size_t kMaxId = 64;
 constexpr Parts kReportOnly{.request = false, .submission = false, .report = true};
+constexpr std::size_t kReviewsOfOneSocket = 32;  // that go on; past it the oldest is told no more
 
 // `rest` follows type and id.
 std::string message_text(std::string_view type, const Json& id, const Json& rest) {
@@ -43,6 +47,15 @@ class Session {
 
  private:
   using Runs = std::map<std::string, std::unique_ptr<LiveRun>>;
+
+  // That goes on after its run has ended.
+  struct Review {
+    std::string key;  // what it is called in the inflow; no id of a run is so long
+    std::string id;
+    std::string token;
+    queue::Subscription subscription;
+  };
+  static inline const std::string kReviewOf = std::string(kMaxId + 1, '-');
 
   asio::awaitable<void> read_all() {
     while (true) {
@@ -115,8 +128,7 @@ class Session {
     if (*refusal) co_return Mistake{"", **refusal};
 
     NewSubmission made = new_run(*submission, tenant_);
-    auto run =
-        std::make_unique<LiveRun>(door_.shared.dispatcher, made.token, submission->live_input);
+    auto run = std::make_unique<LiveRun>(door_.shared.dispatcher, made.token, *submission);
     LiveRun& started = *run;
     runs_.emplace(id, std::move(run));
     auto ask = [&](Done<WallTime> done) {
@@ -134,6 +146,10 @@ class Session {
   asio::awaitable<void> write_all() {
     while (true) {
       std::optional<Inflow::Heard> heard = co_await inflow_.next(std::chrono::hours(1));
+      if (heard && heard->run.starts_with(kReviewOf)) {
+        co_await tell_review(heard->run);
+        continue;
+      }
       const auto run = heard ? runs_.find(heard->run) : runs_.end();
       if (run == runs_.end()) continue;
       co_await tell_queued(*run);
@@ -149,8 +165,11 @@ class Session {
       // Gone before its end is told: who has read `done` may use the id again.
       const std::string id = run->first;
       std::string token = run->second->token();
+      const bool reviewed = run->second->reviewed();
       runs_.erase(run);
-      co_await tell_done(id, std::move(token), *finished);
+      if (reviewed) begin_review(id, token);
+      co_await tell_done(id, token, *finished);
+      if (reviewed) co_await tell_review(kReviewOf + token);
     }
   }
 
@@ -162,6 +181,30 @@ class Session {
       if (stored && *stored) report = std::move((*stored)->report);
     }
     const Told told = Telling::done(report, finished.verdict);
+    co_await tell(id, told);
+  }
+
+  // Of a run that has ended; its id may be another's by now.
+  void begin_review(const std::string& id, const std::string& token) {
+    const std::string key = kReviewOf + token;
+    if (reviews_.size() >= kReviewsOfOneSocket) reviews_.pop_front();
+    reviews_.push_back(
+        {key, id, token, door_.shared.dispatcher.subscribe(token, false, inflow_.sink(key))});
+  }
+
+  asio::awaitable<void> tell_review(std::string key) {
+    auto review = std::ranges::find(reviews_, key, &Review::key);
+    if (review == reviews_.end()) co_return;
+    const std::string id = review->id;
+    std::string token = review->token;
+    auto stored = co_await read_own(door_.shared.store, kDoor, std::move(token), kReviewOnly);
+    const bool found = stored && *stored && !(*stored)->review.empty();
+    review = std::ranges::find(reviews_, key, &Review::key);
+    if (review != reviews_.end() && (!found || !is_reviewed_further(**stored)))
+      reviews_.erase(review);
+    if (!found) co_return;
+    Told told = Telling::review(review_json(**stored));
+    told.body["token"] = (*stored)->token;
     co_await tell(id, told);
   }
 
@@ -200,6 +243,7 @@ class Session {
   const std::string tenant_;
   Inflow inflow_;
   Runs runs_;  // that have not ended, or whose end waits to be told
+  std::deque<Review> reviews_;
 };
 
 }  // namespace

@@ -55,6 +55,8 @@ Told Telling::done(const std::string& report_cbor, std::optional<Verdict> verdic
   return {"done", {{"report", report_json(report_cbor, verdict)}}};
 }
 
+Told Telling::review(const Json& review) { return {"review", {{"review", review}}}; }
+
 void Telling::tell_rest(int index, std::vector<Told>& out) {
   for (const Stream stream : {Stream::kStdout, Stream::kStderr}) {
     const auto joiner = joiners_.find({index, stream});

@@ -3,7 +3,10 @@
 // output cut in two.
 //
 //   started {attempt, worker}, compiled {report}, output {case, stream, text},
-//   left_out {bytes}, case {index, report}, done {report}
+//   left_out {bytes}, case {index, report}, done {report}, review {review}
+//
+// `review` follows `done`, if notes were wanted, and comes again whenever there is more, in place
+// of what was said before.
 //
 // A second `started` means that the first try was lost with its worker; what was told of it does
 // not count. The texts of a `case` may be cut, which its ...Truncated says; `done` has all.
@@ -36,6 +39,7 @@ class Telling {
 
   static Told left_out(std::size_t bytes);
   static Told done(const std::string& report_cbor, std::optional<Verdict> verdict);
+  static Told review(const Json& review);  // review_json()
 
  private:
   using Place = std::pair<int, queue::Progress::Stream>;

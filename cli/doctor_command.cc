@@ -71,6 +71,18 @@ Finding network() {
   return {Finding::Grade::kLess, "network", status.error().message, status.error().mend};
 }
 
+Finding review_tool(const Workshop& workshop, const review::Tool& tool) {
+  const std::string subject = "review: " + tool.id;
+  const auto missing = workshop.sandbox->missing().find(tool.profile);
+  if (const Status usable = review::ToolCatalogue::usable(tool); !usable)
+    return {Finding::Grade::kLess, subject, usable.error().message, usable.error().mend};
+  if (missing != workshop.sandbox->missing().end())
+    return {Finding::Grade::kLess, subject, missing->second, tool.mend};
+  const std::string version = workshop.review_tools.version(tool);
+  return {Finding::Grade::kGood, subject,
+          fmt::format("{} for {}", version, fmt::join(tool.languages, ", ")), ""};
+}
+
 // What a worker on this host can keep waiting; how well that works, /metrics tells.
 Finding warm(const Workshop& workshop) {
   std::vector<std::string> kept;
@@ -104,11 +116,17 @@ std::vector<Finding> examine() {
                           : "an ordinary user: boxes share your user id, inside their namespaces",
                       ""});
   findings.push_back(control_groups(isolation.control_groups));
+  const auto& tools = workshop->review_tools.tools();
   for (const auto& [profile, why] : workshop->sandbox->missing()) {
+    const bool of_tool = std::any_of(tools.begin(), tools.end(), [&](const review::Tool& tool) {
+      return tool.profile == profile;
+    });
+    if (of_tool) continue;  // said with the tool
     findings.push_back({Finding::Grade::kLess, "profile " + profile, why, ""});
   }
   for (const Language& language : workshop->catalogue.languages())
     findings.push_back(try_language(*workshop, language));
+  for (const review::Tool& tool : tools) findings.push_back(review_tool(*workshop, tool));
   findings.push_back(warm(*workshop));
   findings.push_back(network());
   findings.push_back({Finding::Grade::kGood, "isolation", isolation.text(), ""});

@@ -1,4 +1,4 @@
-// greenroom review: notes on source files, without running them.
+// greenroom review: notes on source files, with cases after running them.
 #include <algorithm>
 #include <cstdio>
 #include <memory>
@@ -8,12 +8,15 @@
 
 #include "base/file.h"
 #include "cli/commands.h"
+#include "cli/interrupt.h"
+#include "cli/review_run.h"
 #include "cli/source_files.h"
 #include "cli/terminal.h"
 #include "cli/workshop.h"
 #include "review/formats.h"
 #include "review/review.h"
 #include "review/rules/rules.h"
+#include "review/source/own_source.h"
 #include "submission/note_json.h"
 
 namespace greenroom::cli {
@@ -28,6 +31,7 @@ struct ReviewFlags {
   std::vector<std::string> paths;
   std::string language;
   std::string format = "text";
+  std::string cases;
   bool rules = false;
 };
 
@@ -37,8 +41,16 @@ struct Left {
   std::string reason;
 };
 
+// How a file's program ran, and what there is to say about it.
+struct Ran {
+  std::string path;
+  Verdict verdict = Verdict::kInternalError;
+  Summary summary;
+};
+
 struct Reviewed {
   std::vector<ReviewedFile> files;
+  std::vector<Ran> ran;  // of the same files in the same order, with --cases
   std::vector<Left> refused;
   std::vector<Left> unfinished;
 };
@@ -51,25 +63,45 @@ std::string reviewed_languages(const Catalogue& catalogue) {
   return list;
 }
 
-void review_file(const FoundFile& file, const Language& language, Reviewed& all) {
+// What the programs are run on, and where.
+struct Bench {
+  ReviewCases cases;
+  Workshop workshop;
+  std::unique_ptr<model::ModelReviewer> model;
+  int interrupted = -1;
+};
+
+Result<Review> review_source(const std::string& path, const std::string& source,
+                             const Language& language, Bench* bench, Reviewed& all) {
+  if (bench == nullptr) return review::review(language, source);
+  auto ran = review_run(bench->workshop, language, source, bench->cases, bench->interrupted,
+                        bench->model.get());
+  if (!ran) return failed(ran);
+  all.ran.push_back({path, ran->report.verdict, ran->review.summary});
+  return std::move(ran->review);
+}
+
+void review_file(const FoundFile& file, const Language& language, Bench* bench, Reviewed& all) {
   const std::string path = file.path.string();
   auto source = read_file(file.path, kMaxSource);
   if (!source) {
     all.refused.push_back({path, source.error().text()});
     return;
   }
-  auto result = review::review(language, *source);
+  auto result = review_source(path, *source, language, bench, all);
   if (!result) {
     all.refused.push_back({path, result.error().text()});
     return;
   }
-  for (Note& each : result->notes) each.version = GREENROOM_VERSION;
-  if (!result->unfinished.empty()) all.unfinished.push_back({path, result->unfinished});
+  for (Note& each : result->notes) {
+    if (each.version.empty()) each.version = GREENROOM_VERSION;
+  }
+  for (const std::string& each : result->skipped) all.unfinished.push_back({path, each});
   all.files.push_back({path, std::move(*source), std::move(result->notes)});
 }
 
 Result<Reviewed> review_all(const Catalogue& catalogue, const ReviewFlags& flags,
-                            const Language* only) {
+                            const Language* only, Bench* bench) {
   auto files = find_source_files(catalogue, flags.paths);
   if (!files) return failed(files);
   Reviewed all;
@@ -80,22 +112,14 @@ Result<Reviewed> review_all(const Catalogue& catalogue, const ReviewFlags& flags
     if (each.named && !reviewed)
       return input_error(each.path.string() + ": programs of this kind are not reviewed",
                          "those in " + reviewed_languages(catalogue) + " are; see --language");
-    if (reviewed && (only == nullptr || language == only)) review_file(each, *language, all);
+    if (reviewed && (only == nullptr || language == only)) review_file(each, *language, bench, all);
+    if (!all.ran.empty() && all.ran.back().verdict == Verdict::kCancelled) break;
   }
   if (all.files.empty() && all.refused.empty()) return input_error("there is nothing to review");
   return all;
 }
 
 // ------------------------------------------------------------------------------------- formats
-
-std::string_view line_of(std::string_view source, int number) {
-  for (int line = 1; line < number; ++line) {
-    const std::size_t end = source.find('\n');
-    if (end == std::string_view::npos) return "";
-    source.remove_prefix(end + 1);
-  }
-  return source.substr(0, source.find_first_of("\r\n"));
-}
 
 // So many characters as the text shows; tabs stay, so that what is below stands below.
 std::string blanks(std::string_view text, char fill) {
@@ -110,10 +134,26 @@ std::string blanks(std::string_view text, char fill) {
   return out;
 }
 
+// The characters that review/invisible.h finds would turn round what stands behind them here, too:
+// each is shown as one that can be seen. U+200B to U+200F, U+202A to U+202E, U+2060, U+2066 to
+// U+2069.
+std::string visible(std::string text) {
+  for (std::size_t i = 0; i + 2 < text.size(); ++i) {
+    if (text[i] != '\xE2') continue;
+    const auto second = static_cast<unsigned char>(text[i + 1]);
+    const auto third = static_cast<unsigned char>(text[i + 2]);
+    const bool hidden = (second == 0x80 &&
+                         ((third >= 0x8B && third <= 0x8F) || (third >= 0xAA && third <= 0xAE))) ||
+                        (second == 0x81 && (third == 0xA0 || (third >= 0xA6 && third <= 0xA9)));
+    if (hidden) text.replace(i, 3, "\uFFFD");
+  }
+  return text;
+}
+
 constexpr std::size_t kWidest = 160;  // bytes of a line that are shown
 
 void show_place(std::string_view source, const Range& range, bool colour) {
-  const std::string_view line = line_of(source, range.line);
+  const std::string_view line = review::line_of(source, range.line);
   const auto begin = std::min(static_cast<std::size_t>(range.column) - 1, line.size());
   if (line.size() > kWidest) return;  // of a line like this nothing can be made out
   const std::size_t end =
@@ -123,7 +163,7 @@ void show_place(std::string_view source, const Range& range, bool colour) {
   std::string mark = blanks(line.substr(begin, end > begin ? end - begin : 0), '~');
   if (mark.empty()) mark = "~";
   mark[0] = '^';
-  fmt::print("{:>5} | {}\n      | {}{}\n", range.line, harmless(line),
+  fmt::print("{:>5} | {}\n      | {}{}\n", range.line, visible(harmless(line)),
              blanks(line.substr(0, begin), ' '), paint(mark, Colour::kGreen, colour));
 }
 
@@ -132,10 +172,23 @@ Colour colour_of(Severity severity) {
   return severity == Severity::kWarning ? Colour::kYellow : Colour::kDim;
 }
 
+void show_ran(const Ran& ran) {
+  fmt::print("{}: {}\n", one_line(ran.path), to_word(ran.verdict));
+  const auto line = [](std::string_view name, const std::string& text) {
+    if (!text.empty()) fmt::print("  {:<7} {}\n", name, one_line(text));
+  };
+  line("passes", ran.summary.passes);
+  line("tried", ran.summary.tried);
+  line("growth", ran.summary.growth);
+  for (const std::string& each : ran.summary.ask) line("ask", each);
+}
+
 void show_text(const Reviewed& all) {
   const bool colour = has_colour(stdout);
   std::size_t notes = 0;
-  for (const ReviewedFile& file : all.files) {
+  for (std::size_t i = 0; i < all.files.size(); ++i) {
+    const ReviewedFile& file = all.files[i];
+    if (i < all.ran.size()) show_ran(all.ran[i]);
     for (const Note& each : file.notes) {
       const std::string place =
           fmt::format("{}:{}:{}:", one_line(file.path), each.range.line, each.range.column);
@@ -144,7 +197,7 @@ void show_text(const Reviewed& all) {
                  paint(severity + ":", colour_of(each.severity), colour),
                  paint(each.title, Colour::kBold, colour), each.rule);
       show_place(file.source, each.range, colour);
-      fmt::print("        {}\n        {}\n", one_line(each.message),
+      fmt::print("        {}\n        {}\n", visible(one_line(each.message)),
                  paint(each.why, Colour::kDim, colour));
       ++notes;
     }
@@ -165,6 +218,11 @@ json own_json(const Reviewed& all) {
     json notes = json::array();
     for (const Note& each : file.notes) notes.push_back(to_json(each));
     files.push_back({{"path", file.path}, {"notes", std::move(notes)}});
+    if (files.size() <= all.ran.size()) {
+      const Ran& ran = all.ran[files.size() - 1];
+      files.back()["verdict"] = to_word(ran.verdict);
+      files.back()["summary"] = to_json(ran.summary);
+    }
   }
   return {{"files", std::move(files)},
           {"refused", left_json(all.refused)},
@@ -213,7 +271,17 @@ int review_files(const ReviewFlags& flags) {
     return report_error(input_error("no programs in \"" + flags.language + "\" are reviewed",
                                     "those in " + reviewed_languages(*catalogue) + " are")
                             .value());
-  auto all = review_all(*catalogue, flags, only);
+  std::optional<Bench> bench;
+  if (!flags.cases.empty()) {
+    auto cases = read_review_cases(flags.cases, *catalogue);
+    if (!cases) return report_error(cases.error());
+    auto workshop = open_workshop(1);
+    if (!workshop) return report_error(workshop.error());
+    auto model = open_model();
+    if (!model) return report_error(model.error());
+    bench = Bench{std::move(*cases), std::move(*workshop), std::move(*model), watch_interrupts()};
+  }
+  auto all = review_all(*catalogue, flags, only, bench ? &*bench : nullptr);
   if (!all) return report_error(all.error());
   show(*all, flags.format);
   for (const auto* left : {&all->refused, &all->unfinished}) {
@@ -230,19 +298,23 @@ int review_files(const ReviewFlags& flags) {
 
 void add_review(CLI::App& app, Action& action) {
   auto flags = std::make_shared<ReviewFlags>();
-  CLI::App* command = app.add_subcommand("review", "Notes on source files, without running them");
+  CLI::App* command = app.add_subcommand("review", "Notes on source files");
   command->footer(
       "What notes are, and how a rule is written: docs/review.md.\n"
       "Exit status: 0 nothing worse than an info; 1 a warning or an error; 2 wrong usage or bad\n"
       "input; 3 our failure.\n"
       "Examples:\n"
       "  greenroom review solution.py\n"
+      "  greenroom review solution.py --cases tests/\n"
       "  greenroom review handed-in/ --format sarif > notes.sarif\n"
       "  greenroom review --rules");
   command->add_option("path", flags->paths,
                       "Source files, or folders of them (folders below them too)");
   command->add_option("-l,--language", flags->language,
                       "Review only what is in this language; files named one by one are");
+  command->add_option("-c,--cases", flags->cases,
+                      "Run the programs first, on this: a folder of cases (NAME.in with NAME.ans "
+                      "or NAME.out), or a question");
   command->add_option("--format", flags->format, "How notes are written")
       ->check(CLI::IsMember({"text", "json", "sarif", "gitlab", "rdjson"}))
       ->capture_default_str();

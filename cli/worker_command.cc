@@ -94,10 +94,13 @@ int work(const WorkerFlags& flags) {
   const Quickness quickness{
       flags.cache, flags.warm_memory < 0 ? default_warm_memory(slots) : mib(flags.warm_memory),
       flags.cache_per_tenant};
+  auto model = open_model();
+  if (!model) return report_error(model.error());
   auto workshop = open_workshop(slots, quickness);
   if (!workshop) return report_error(workshop.error());
   queue::Puller puller(std::move(*options), *workshop->sandbox, workshop->catalogue,
-                       {workshop->artefacts.get(), workshop->headers.get()});
+                       {workshop->artefacts.get(), workshop->headers.get()},
+                       {&workshop->review_tools, model->get()});
   if (auto status = puller.run(stop.fd()); !status) return report_error(status.error());
   return kDone;
 }

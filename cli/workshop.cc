@@ -99,7 +99,11 @@ Result<Workshop> open_workshop(int slots, const Quickness& quickness) {
   if (!profiles) return failed(profiles);
   Workshop workshop;
   workshop.catalogue = std::move(*catalogue);
-  ToolPaths tools = workshop.catalogue.tools();
+  auto review_tools =
+      review::ToolCatalogue::load(share_folder() / "review" / "tools", workshop.catalogue);
+  if (!review_tools) return failed(review_tools);
+  workshop.review_tools = std::move(*review_tools);
+  ToolPaths tools = workshop.review_tools.paths();
   if (!quickness.cache.empty()) {
     if (auto status = open_caches(workshop, quickness); !status) return failed(status);
     tools["headers"] = fs::absolute(quickness.cache / "headers").string();
@@ -109,6 +113,16 @@ Result<Workshop> open_workshop(int slots, const Quickness& quickness) {
   if (!sandbox) return failed(sandbox);
   workshop.sandbox = std::move(*sandbox);
   return workshop;
+}
+
+Result<std::unique_ptr<model::ModelReviewer>> open_model() {
+  auto options = model::model_options_from([](const std::string& name) {
+    const char* value = std::getenv(name.c_str());
+    return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+  });
+  if (!options) return failed(options);
+  if (!*options) return nullptr;
+  return std::make_unique<model::ModelReviewer>(std::move(**options));
 }
 
 void prepare_for_many(Workshop& workshop, int cancel) {

@@ -5,6 +5,8 @@
 
 #include "base/result.h"
 #include "languages/catalogue.h"
+#include "review/model/model_reviewer.h"
+#include "review/tools/tool_catalogue.h"
 #include "runner/judge/artefact_cache.h"
 #include "runner/judge/header_cache.h"
 #include "runner/sandbox/sandbox.h"
@@ -23,13 +25,14 @@ Bytes default_warm_memory(int slots);
 
 struct Workshop {
   Catalogue catalogue;
+  review::ToolCatalogue review_tools;
   std::unique_ptr<ArtefactCache> artefacts;
   std::unique_ptr<HeaderCache> headers;
   std::unique_ptr<Sandbox> sandbox;
 };
 
-// Folder with languages/ and sandbox-profiles/: $GREENROOM_SHARE, else ../share/greenroom beside
-// the program, else the source tree that it was built from.
+// Folder with languages/, sandbox-profiles/ and review/tools/: $GREENROOM_SHARE, else
+// ../share/greenroom beside the program, else the source tree that it was built from.
 std::filesystem::path share_folder();
 
 // Reads the environment: GREENROOM_CGROUP (auto, none, v1, v2) and GREENROOM_REQUIRE_CGROUP.
@@ -40,6 +43,10 @@ Result<Workshop> open_workshop(int slots, const Quickness& quickness = {});
 // Precompiles headers before many programs in C++ are judged; seconds, once for each folder. Ends
 // early when `cancel` becomes readable. Nothing without a cache.
 void prepare_for_many(Workshop& workshop, int cancel);
+
+// What reviews, as the environment says (docs/model.md); null: no model is asked. kInput names the
+// setting that is wrong.
+Result<std::unique_ptr<model::ModelReviewer>> open_model();
 
 // Prints "greenroom: …" as one line and returns the exit code that fits the error.
 int report_error(const Error& error);

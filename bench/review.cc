@@ -1,12 +1,19 @@
 // bench_review: what notes cost, and how often they are made of correct programs. Reviews the
 // bank's solutions, and sources of 1000 lines made of the accepted ones.
+// bench_review mutants [OF_EACH [FOLDER]]: which share of slips they find (bench/mutants.h). Makes
+// so many (5) of each accepted solution; takes a quarter of an hour the first time, and keeps what
+// was judged in the folder, beside a list of all that fail.
 #include "review/review.h"
 
 #include <filesystem>
+#include <iterator>
 #include <map>
 
 #include "bench/bench.h"
+#include "bench/mutants.h"
 #include "languages/catalogue.h"
+#include "questions/harness.h"
+#include "review/evidence/symptoms.h"
 
 namespace greenroom::bench {
 namespace {
@@ -44,7 +51,7 @@ std::map<std::string, std::vector<Solution>> solutions_by_verdict(const Catalogu
   return found;
 }
 
-review::Review review_of(const Language& language, const std::string& text) {
+Review review_of(const Language& language, const std::string& text) {
   auto result = review::review(language, text);
   if (!result) give_up(result.error().text());
   return std::move(*result);
@@ -57,7 +64,7 @@ void show_notes(const std::string& verdict, const std::vector<Solution>& solutio
   int warnings = 0;
   std::map<std::string, int> rules;
   for (const Solution& each : solutions) {
-    const review::Review found = review_of(*each.language, each.text);
+    const Review found = review_of(*each.language, each.text);
     lines += each.lines;
     noted += found.notes.empty() ? 0 : 1;
     for (const Note& note : found.notes) {
@@ -82,22 +89,70 @@ std::string made_of(const std::vector<Solution>& solutions, const Language& lang
   return text;
 }
 
+// Milliseconds of this thread's CPU: what others do on the machine does not count.
+template <typename What>
+double cpu_of(What what) {
+  const auto now = [] {
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+  };
+  const double start = now();
+  what();
+  return now() - start;
+}
+
+// The slowest of all solutions.
+void show_worst(const std::map<std::string, std::vector<Solution>>& all) {
+  double worst = 0;
+  for (const auto& [verdict, solutions] : all) {
+    for (const Solution& each : solutions)
+      worst = std::max(worst, cpu_of([&] { (void)review_of(*each.language, each.text); }));
+  }
+  fmt::print("\nThe slowest review of one solution: {:.1f} ms\n", worst);
+}
+
 void show_times(const Language& language, const std::vector<Solution>& solutions) {
   const std::string text = made_of(solutions, language);
   std::vector<double> parsing;
   std::vector<double> whole;
   for (int round = 0; round < kRounds; ++round) {
-    parsing.push_back(timed([&] { (void)syntax::parse(language, text); }));
-    whole.push_back(timed([&] { (void)review_of(language, text); }));
+    parsing.push_back(cpu_of([&] { (void)syntax::parse(language, text); }));
+    whole.push_back(cpu_of([&] { (void)review_of(language, text); }));
   }
   fmt::print("| {} | {} | {:.1f} | {:.1f} | {:.1f} |\n", language.name, lines_of(text),
              median(parsing), median(whole), percentile(whole, 0.99));
 }
 
-void review_all() {
+Catalogue load_catalogue() {
   auto catalogue = Catalogue::load(GREENROOM_SOURCE_DIR "/languages");
   if (!catalogue) give_up(catalogue.error().text());
-  const auto solutions = solutions_by_verdict(*catalogue);
+  return std::move(*catalogue);
+}
+
+void score(int argc, char** argv) {
+  const Catalogue catalogue = load_catalogue();
+  MutantOptions options;
+  if (argc > 2) options.of_each = std::strtoul(argv[2], nullptr, 10);
+  if (argc > 3) options.kept = argv[3];
+  const Lane rules = {"A, rules", [](const Failing& each) {
+                        return review_of(*each.language, each.mutant.source).notes;
+                      }};
+  const Lane symptoms = {"A and D, symptoms", [](const Failing& each) {
+                           auto notes = review_of(*each.language, each.mutant.source).notes;
+                           const auto submission =
+                               make_submission(*each.question, *each.language, each.mutant.source);
+                           if (!submission) give_up(submission.error().text());
+                           auto seen = review::symptoms(*each.language, *submission, each.report);
+                           std::move(seen.begin(), seen.end(), std::back_inserter(notes));
+                           return notes;
+                         }};
+  score_mutants(catalogue, {rules, symptoms}, options);
+}
+
+void review_all() {
+  const Catalogue catalogue = load_catalogue();
+  const auto solutions = solutions_by_verdict(catalogue);
   fmt::print(
       "| solutions | files | lines | with notes | notes per 100 lines | warnings | which |\n"
       "|---|---|---|---|---|---|---|\n");
@@ -105,12 +160,18 @@ void review_all() {
   fmt::print(
       "\n| language | lines | parsing ms | review ms, median | p99 |\n|---|---|---|---|---|\n");
   for (const char* id : {"javascript", "python", "java", "cpp"})
-    show_times(*catalogue->find(id), solutions.at("accepted"));
+    show_times(*catalogue.find(id), solutions.at("accepted"));
+  show_worst(solutions);
 }
 
 }  // namespace
 }  // namespace greenroom::bench
 
-int main() {
-  return greenroom::bench::main_of([] { greenroom::bench::review_all(); });
+int main(int argc, char** argv) {
+  return greenroom::bench::main_of([&] {
+    if (argc > 1 && std::string_view(argv[1]) == "mutants")
+      greenroom::bench::score(argc, argv);
+    else
+      greenroom::bench::review_all();
+  });
 }

@@ -20,10 +20,15 @@ ARROWS = {
     "runner": ["languages", "runner/sandbox"],
     "runner/sandbox": ["languages"],  # boxes know nothing of judging
     "runner/sandbox/launcher": ["base", "runner/sandbox"],
-    "review": ["runner", "review/similarity", "review/rules"],
+    "review": ["runner", "review/similarity", "review/rules", "review/tools", "review/evidence", "review/model"],
     "review/syntax": ["languages"],  # nothing of running programs
     "review/similarity": ["review/syntax"],
     "review/rules": ["review/syntax"],
+    "review/source": ["runner"],
+    "review/model": ["runner", "review/rules", "review/source"],
+    "review/tools": ["runner", "review/rules", "review/source"],
+    "review/evidence": ["runner", "review/rules", "review/source"],  # what was seen of a run, and running again
+    "review/mutants": ["review/rules"],  # what reviews are scored on; nothing that runs uses it
     "questions": ["languages"],
     "store": ["submission", "questions"],
     "queue": ["submission"],  # the wire format, which both ends share
@@ -32,7 +37,7 @@ ARROWS = {
     "platform": ["queue/dispatcher", "store", "questions", "languages"],  # never runner: no sandbox in the server
     "cli": ["platform", "queue/puller"],  # and so everything
     "tests": ["cli"],
-    "bench": ["cli"],
+    "bench": ["cli", "review/mutants"],
 }
 # Only what their row names, not what comes with it: the launcher is static and links no library of ours.
 CLOSED = {"runner/sandbox/launcher"}

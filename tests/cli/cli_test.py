@@ -70,6 +70,7 @@ class CliTest(unittest.TestCase):
         share = self.folder / "share"
         shutil.copytree(ROOT / "languages", share / "languages")
         shutil.copytree(ROOT / "sandbox-profiles", share / "sandbox-profiles")
+        shutil.copytree(ROOT / "review" / "tools", share / "review" / "tools", ignore=shutil.ignore_patterns("npm", "*.cc", "*.h"))
         return share
 
 

@@ -164,9 +164,9 @@ class RemoteGrading {
   }
 
   void take(const json& result, std::size_t first, std::size_t end) {
-    const std::size_t place = first + result.at("index").get<std::size_t>();
-    if (place >= end) throw std::runtime_error("an index beyond the batch");
-    const std::size_t index = left_[place];
+    const auto place = result.at("index").get<std::size_t>();
+    if (place >= end - first) throw std::runtime_error("an index beyond the batch");
+    const std::size_t index = left_[first + place];
     Grade grade = grade_of(result, *items_[index].entry);
     if (grade.verdict != Verdict::kCancelled) graded_(index, std::move(grade));
   }

@@ -10,6 +10,7 @@ import http.server
 import json
 import os
 import signal
+import statistics
 import sys
 import threading
 import time
@@ -143,6 +144,30 @@ class Workers(rig.RunningTest):
         self.assertTrue(rig.comes_true(lambda: self.read(server, tokens[-1])["state"] == "done"))
         for token in tokens:
             self.assertIn(RULE, rules_of(self.read(server, token)["review"]), "the notes that are free are always there")
+
+    def test_drop_what_they_examine_when_a_job_comes(self):
+        server = self.server(workers=1)
+
+        def seconds_of_a_job():
+            started = time.monotonic()
+            answer = server.request("POST", "/api/runs?wait=true", {"language": "python", "source": CLEAN}).json()
+            self.assertEqual(answer["report"]["verdict"], "accepted")
+            return time.monotonic() - started
+
+        alone = statistics.median(seconds_of_a_job() for _ in range(6))
+        burns = "#include <cstdio>\nint main() { for (volatile long i = 0; i < 1500000000; i = i + 1) {} std::puts(\"2\"); }\n"
+        failing = server.request("POST", "/api/runs?wait=true", {
+            "language": "cpp", "source": burns, "review": True, "cases": [{"stdin": "", "expected": "1"}],
+            "limits": {"cpuMs": 15000, "wallMs": 20000}}).json()
+        self.assertIn("report", failing)
+        self.assertEqual(failing["report"]["verdict"], "wrong_answer")
+        beside = []
+        while self.read(server, failing["token"])["review"]["status"] == "provisional" and len(beside) < 4:
+            time.sleep(0.5)  # it runs the program again meanwhile, which takes seconds
+            beside.append(seconds_of_a_job())
+        self.assertEqual(len(beside), 4, "the review ended too soon to tell anything")
+        self.assertLess(max(beside), alone + 0.4)
+        self.assertTrue(rig.comes_true(lambda: self.read(server, failing["token"])["review"]["status"] == "final"))
 
     def test_survive_sources_that_were_made_to_be_slow(self):
         server = self.server(workers=1)

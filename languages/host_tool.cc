@@ -13,7 +13,7 @@
 
 namespace greenroom {
 
-std::string find_host_tool(const std::vector<std::string>& candidates) {
+std::string find_host_tool(const std::vector<std::string>& candidates, bool readable) {
   for (const std::string& candidate : candidates) {
     ::glob_t found{};
     std::string path;
@@ -21,7 +21,7 @@ std::string find_host_tool(const std::vector<std::string>& candidates) {
       path = found.gl_pathv[found.gl_pathc - 1];
     ::globfree(&found);
     std::error_code code;
-    if (!path.empty() && ::access(path.c_str(), X_OK) == 0)
+    if (!path.empty() && ::access(path.c_str(), readable ? R_OK : X_OK) == 0)
       return std::filesystem::canonical(path, code).string();
   }
   return "";

@@ -30,6 +30,8 @@ bool read_diagnostic(std::string_view line, const std::regex& pattern, const Gro
       found.line = number(text);
     } else if (groups[i] == "column") {
       found.column = number(text);
+    } else if (groups[i] == "offset") {
+      found.offset = number(text);
     } else if (groups[i] == "file") {
       found.file = text.starts_with("./") ? text.substr(2) : std::move(text);
     } else if (groups[i] == "severity") {

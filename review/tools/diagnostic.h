@@ -11,13 +11,14 @@ namespace greenroom::review {
 struct Diagnostic {
   std::string file;
   int line = 0;
-  int column = 0;  // 0: not said
+  int column = 0;   // 0: not said
+  int offset = -1;  // from 0, in the file; -1: not said
   std::string severity;
   std::string id;
   std::string text;
 };
 
-// What each group of the pattern holds, in order: file, line, column, severity, id, text.
+// What each group of the pattern holds, in order: file, line, column, offset, severity, id, text.
 using Groups = std::vector<std::string>;
 
 // One line of output. Looks at no more than the first 1000 bytes of it: std::regex recurses for

@@ -60,6 +60,14 @@ Range whole(std::string_view line, int number) {
   return {number, static_cast<int>(begin - line.begin()) + 1, number, static_cast<int>(end) + 1};
 }
 
+// What the byte adds to the count; nothing where it is inside a character.
+int units(std::string_view text, std::size_t at, Columns columns) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (columns == Columns::kBytes) return 1;
+  if ((byte & 0xC0) == 0x80 && at > 0) return 0;
+  return columns == Columns::kUtf16 && byte >= 0xF0 ? 2 : 1;
+}
+
 }  // namespace
 
 Lines::Lines(std::string_view source) {
@@ -99,14 +107,24 @@ std::string Lines::quote(const Range& range) const {
   return shortened(text->substr(begin, std::max(begin, end) - begin), kLongestQuote);
 }
 
+std::vector<int> starts_of_lines(std::string_view source, Columns columns) {
+  std::vector<int> starts = {0};
+  int counted = 0;
+  for (std::size_t at = 0; at < source.size(); ++at) {
+    counted += units(source, at, columns);
+    if (source[at] == '\n') starts.push_back(counted);
+  }
+  return starts;
+}
+
 int byte_column(std::string_view line, int column, Columns columns) {
   if (columns == Columns::kBytes || column < 1) return column;
   int counted = 1;
   for (std::size_t at = 0; at < line.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(line[at]);
-    if ((byte & 0xC0) == 0x80 && at > 0) continue;  // inside a character
+    const int here = units(line, at, columns);
+    if (here == 0) continue;
     if (counted >= column) return static_cast<int>(at) + 1;
-    counted += columns == Columns::kUtf16 && byte >= 0xF0 ? 2 : 1;
+    counted += here;
   }
   return static_cast<int>(line.size()) + 1 + std::max(column - counted, 0);
 }

@@ -30,6 +30,9 @@ class Lines {
   std::vector<std::string_view> lines_;
 };
 
+// For a tool that counts from the start of the file, the line ends too: where each line begins.
+std::vector<int> starts_of_lines(std::string_view source, Columns columns);
+
 // In bytes, from 1. What is no UTF-8 counts one for each byte.
 int byte_column(std::string_view line, int column, Columns columns);
 

@@ -52,12 +52,22 @@ struct Finding {
   std::vector<Diagnostic> related;
 };
 
+bool tells(const Tool& tool, std::string_view what) {
+  return std::find(tool.groups.begin(), tool.groups.end(), what) != tool.groups.end();
+}
+
 // Notes of the tool ("note: declared here") belong to what stands before them.
-std::vector<Finding> findings_of(const Tool& tool, const Lines& lines, std::string_view output) {
+std::vector<Finding> findings_of(const Tool& tool, const std::string& source, const Lines& lines,
+                                 std::string_view output) {
   std::vector<Finding> findings;
+  const std::vector<int> starts = starts_of_lines(source, tool.columns);
+  const bool tells_file = tells(tool, "file");
   for (const std::string_view line : output_lines(output)) {
     Diagnostic said;
-    if (!read_diagnostic(line, tool.pattern, tool.groups, said) || said.file != tool.file) continue;
+    if (!read_diagnostic(line, tool.pattern, tool.groups, said)) continue;
+    if (tells_file && said.file != tool.file) continue;
+    if (said.offset >= 0 && said.line >= 1 && std::cmp_less_equal(said.line, starts.size()))
+      said.column = said.offset - starts[static_cast<std::size_t>(said.line) - 1] + 1;
     if (findings.size() == kMostFindings) break;
     if (said.severity != "note") {
       std::string word = word_at(lines, said, tool.columns);
@@ -84,13 +94,28 @@ void relate(Note& note, const Finding& finding, const Lines& lines, Columns colu
   }
 }
 
+// As long as it was, so that places stay what they are.
+std::string without_words(std::string source, const std::vector<std::string>& words) {
+  for (const std::string& word : words) {
+    for (std::size_t at = source.find(word); at != std::string::npos; at = source.find(word, at))
+      source.replace(at, word.size(), std::string(word.size(), '_'));
+  }
+  return source;
+}
+
+std::vector<std::string> with_source(std::vector<std::string> command, const std::string& file) {
+  // "./": a name may begin like an option.
+  std::replace(command.begin(), command.end(), std::string(kSourcePlace), "./" + file);
+  return command;
+}
+
 }  // namespace
 
 std::vector<Note> notes_of_output(const Tool& tool, const Language& language,
                                   const std::string& source, std::string_view output,
                                   std::string_view version) {
   const Lines lines(source);
-  const std::vector<Finding> findings = findings_of(tool, lines, output);
+  const std::vector<Finding> findings = findings_of(tool, source, lines, output);
   std::set<std::pair<std::string, std::string>> words;
   for (const Finding& each : findings) words.insert({each.said.id, each.word});
   std::vector<Note> notes;
@@ -129,16 +154,16 @@ Result<ToolRun> run_tool(const Tool& tool, const Language& language, const Submi
   if (!own) return skipped("the submission has no source");
   if (std::cmp_greater(own->main().size(), kLongestSource.count()))
     return skipped("the source is too long");
-  auto bundle = make_bundle({{tool.file, own->main(), false}});
+  const std::string& file = tool.file.empty() ? own->files().front().name : tool.file;
+  auto bundle = make_bundle({{file, without_words(own->main(), tool.unheeded), false}});
   if (!bundle) return failed(bundle);
   Program program;
   program.profile = tool.profile;
-  program.arguments = tool.command;
+  program.arguments = with_source(tool.command, file);
   program.environment = tool.environment;
   program.limits = tool.limits;
   program.runtime_tasks = tool.tasks;
   program.bundle = bundle->get();
-  program.merge_output = true;
   auto outcome = bench.slot.run(program, {}, bench.cancel);
   if (!outcome) {
     if (outcome.error().kind == Error::Kind::kUnavailable) return skipped(outcome.error().message);
@@ -146,8 +171,9 @@ Result<ToolRun> run_tool(const Tool& tool, const Language& language, const Submi
   }
   if (outcome->stop == Stop::kCancelled) return interrupted();
   if (const std::string why = why_not(tool, *outcome); !why.empty()) return skipped("it " + why);
-  return ToolRun{notes_of_output(tool, language, own->main(), outcome->stdout_text, version), "",
-                 outcome->cpu};
+  // One of them holds the remarks; the other must not come in between.
+  const std::string said = outcome->stdout_text + "\n" + outcome->stderr_text;
+  return ToolRun{notes_of_output(tool, language, own->main(), said, version), "", outcome->cpu};
 }
 
 }  // namespace greenroom::review

@@ -4,6 +4,7 @@
 
 #include <regex>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "languages/diagnostic_rule.h"
@@ -12,6 +13,9 @@
 #include "submission/limits.h"
 
 namespace greenroom::review {
+
+// In a command: the path of the source in the box.
+constexpr std::string_view kSourcePlace = "{source}";
 
 // When it runs: kQuick right after the verdict, kLate when there is nothing else to do.
 enum class Lane { kQuick, kLate };
@@ -22,9 +26,11 @@ struct Tool {
   Lane lane = Lane::kQuick;
   std::string mend;  // what to do where it is not installed
 
-  std::string file;                  // what the source is called in the box
+  std::string file;  // what the source is called in the box; "": as its language does
   std::vector<std::string> command;  // filled: no placeholders. Empty: it is not installed
   std::vector<std::string> environment;
+  // Words by which comments tell it to look away. It is shown others in their place, as long.
+  std::vector<std::string> unheeded;
   std::string profile;
   Limits limits;
   int tasks = 0;                // processes and threads beside the first

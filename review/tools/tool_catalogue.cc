@@ -55,7 +55,7 @@ void find_programs(const json& wanted, const fs::path& folder, Paths& paths) {
     std::vector<std::string> absolute;
     for (const json& each : candidates)
       absolute.push_back((folder / each.get<std::string>()).string());
-    if (std::string found = find_host_tool(absolute); !found.empty())
+    if (std::string found = find_host_tool(absolute, true); !found.empty())
       paths[name] = std::move(found);
   }
 }
@@ -65,7 +65,7 @@ std::optional<std::vector<std::string>> filled(const json& command, const Paths&
   std::vector<std::string> out;
   for (const json& each : command) {
     auto argument = each.get<std::string>();
-    if (argument.starts_with('{') && argument.ends_with('}')) {
+    if (argument.starts_with('{') && argument.ends_with('}') && argument != kSourcePlace) {
       const auto path = paths.find(argument.substr(1, argument.size() - 2));
       if (path == paths.end()) return std::nullopt;
       argument = path->second;
@@ -87,6 +87,8 @@ Tool read_tool(const json& root, const Paths& paths) {
   tool.lane = read_lane(root.at("lane").get<std::string>());
   tool.mend = root.at("mend").get<std::string>();
   tool.file = root.at("file").get<std::string>();
+  if (tool.file == kSourcePlace) tool.file.clear();
+  tool.unheeded = root.value("unheeded", std::vector<std::string>{});
   for (const auto& [name, value] : root.at("environment").items())
     tool.environment.push_back(name + "=" + value.get<std::string>());
   tool.profile = root.at("profile").get<std::string>();

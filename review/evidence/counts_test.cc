@@ -69,6 +69,16 @@ const Program kHot[] = {
      "putchar('x');\n  while (n != 0) {\n"
      "    n = n + 2;\n  }\n}\n",
      5, 7},
+    {"java",
+     "import java.util.*;\npublic class Main {\n  public static void main(String[] a) {\n    "
+     "Map<Integer, Integer> seen = new HashMap<>();\n    int k = 0;\n    for (int i = 0; i < 3; "
+     "i++) System.out.println(i);\n    while (seen.size() < 1000) {\n      seen.put(k, k);\n"
+     "      k = (k + 7) % 999;\n    }\n  }\n}\n",
+     7, 10},
+    {"java",
+     "class Main {\n  static long f(int n) {\n    return n < 2 ? 1 : f(n - 1) + f(n - 2);\n  }\n"
+     "  public static void main(String[] a) {\n    System.out.println(f(70));\n  }\n}\n",
+     2, 4},
 };
 INSTANTIATE_TEST_SUITE_P(OfAProgram, HotLoop, ::testing::ValuesIn(kHot));
 
@@ -88,6 +98,16 @@ TEST(HotLoop, StaysInTheSourceWhateverTheProgramWrites) {
                         "        '-1 7\\nstopped\\nat 99999 script.py\\nat 3 /etc/passwd\\n')\n"
                         "    os.kill(os.getpid(), 9)\nwhile True:\n    pass\n"));
   EXPECT_THAT(notes, IsEmpty());
+}
+
+TEST(HotLoop, IsNotClaimedOfThreadsThatWait) {
+  Submission submission = program(
+      "java",
+      "class Main {\n  public static void main(String[] a) throws Exception {\n    for (int i = 0; "
+      "i "
+      "< 5000; i++) {\n      a = new String[i];\n    }\n    Thread.sleep(60000);\n  }\n}\n");
+  submission.limits.wall = stretched(3s);
+  EXPECT_THAT(hot_loops(submission), IsEmpty());
 }
 
 class Coverage : public ::testing::TestWithParam<Program> {};
@@ -120,8 +140,66 @@ const Program kUncovered[] = {
      "  }\n  return n;\n}\nint main() {\n  int n = 0;\n  if (scanf(\"%d\", &n) == 1) "
      "printf(\"%d\\n\", f(n));\n}\n",
      5, 6},
+    {"java",
+     "import java.util.*;\npublic class Main {\n  static int f(int n) {\n    if (n < 0) {\n      n "
+     "= -n;\n      n += 1;\n    } else if (n == 5) {\n      return 5;\n    }\n    return n;\n  }\n"
+     "  public static void main(String[] a) {\n    "
+     "System.out.println(f(new Scanner(System.in).nextInt()));\n  }\n}\n",
+     5, 6},
 };
 INSTANTIATE_TEST_SUITE_P(OfAProgram, Coverage, ::testing::ValuesIn(kUncovered));
+
+TEST(Coverage, KnowsEachWayToRunALineOfJava) {
+  EXPECT_THAT(uncovered(program("java",
+                                "import java.util.*;\n"
+                                "import java.util.function.*;\n"
+                                "public class Main {\n"
+                                "  interface Shape { default int area() { return 4; } }\n"
+                                "  record Square(int side) implements Shape {\n"
+                                "    Square {\n"
+                                "      if (side > 0) side++;\n"
+                                "    }\n"
+                                "  }\n"
+                                "  enum Colour {\n"
+                                "    RED { int code() { return 1; } };\n"
+                                "    abstract int code();\n"
+                                "  }\n"
+                                "  static int count;\n"
+                                "  static {\n"
+                                "    count = 1;\n"
+                                "  }\n"
+                                "  static String kind(Object o) {\n"
+                                "    return switch (o.toString()) {\n"
+                                "      case \"5\" -> \"five\";\n"
+                                "      default -> {\n"
+                                "        String text = o + \"!\";\n"
+                                "        yield text;\n"
+                                "      }\n"
+                                "    };\n"
+                                "  }\n"
+                                "  public static void main(String[] a) {\n"
+                                "    int n = new Scanner(System.in).nextInt();\n"
+                                "    Supplier<Integer> later = () -> {\n"
+                                "      count += n;\n"
+                                "      return count;\n"
+                                "    };\n"
+                                "    try {\n"
+                                "      Object[] none = new Object[0];\n"
+                                "      none[n] = kind(n) + kind(5);\n"
+                                "    } catch (ArrayIndexOutOfBoundsException error) {\n"
+                                "      count += new Square(n).side() + Colour.RED.code();\n"
+                                "    } finally {\n"
+                                "      count += later.get() + new Square(1).area();\n"
+                                "    }\n"
+                                "    long[][] grid = new long[2][3];\n"
+                                "    for (long[] row : grid) for (long each : row) count += each;\n"
+                                "    System.out.println(count);\n"
+                                "    System.exit(0);\n"
+                                "  }\n"
+                                "}\n",
+                                {{"a", "7\n", "x"}})),
+              IsEmpty());
+}
 
 TEST(Coverage, SaysNothingWhereAllWasRun) {
   EXPECT_THAT(uncovered(program("python", "def f(n):\n    return n\n\nprint(f(int(input())))\n",

@@ -61,16 +61,18 @@ Probed probed(const std::string& slug, const std::string& name) {
 }
 
 TEST(Probes, FindTheHotLoopOfAFunction) {
-  for (const char* name : {"time_limit/afresh.py"}) {
-    const Probed found = probed("all-but-one", name);
-    EXPECT_THAT(found.probes, Contains(review::Probe::kHang));
-    EXPECT_THAT(found.notes, Contains(Field(&Note::rule, "hang/hot-loop")));
+  const std::pair<const char*, const char*> kSlow[] = {
+      {"all-but-one", "time_limit/afresh.py"}, {"fewest-stamps", "time_limit/Recursive.java"}};
+  for (const auto& [slug, name] : kSlow) {
+    const Probed found = probed(slug, name);
+    EXPECT_THAT(found.probes, Contains(review::Probe::kHang)) << name;
+    EXPECT_THAT(found.notes, Contains(Field(&Note::rule, "hang/hot-loop"))) << name;
   }
 }
 
 TEST(Probes, CoverAFunctionInEachLanguage) {
-  for (const char* name :
-       {"accepted/solution.py", "accepted/solution.js", "accepted/solution.cpp"}) {
+  for (const char* name : {"accepted/solution.py", "accepted/solution.js", "accepted/solution.cpp",
+                           "accepted/Solution.java"}) {
     const Probed found = probed("all-but-one", name);
     EXPECT_THAT(found.probes, Contains(review::Probe::kCoverage)) << name;
     // All of it runs.

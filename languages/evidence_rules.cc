@@ -103,6 +103,7 @@ CountRules read_counts(const json& object, const fs::path& folder) {
 
 WorkRules read_work(const json& object, const fs::path& folder) {
   WorkRules rules;
+  rules.files = read_files(object, "files", folder);
   rules.sources = read_files(object, "sources", folder);
   rules.compile_options = strings(object, "compileOptions");
   rules.collect = strings(object, "collect");

@@ -83,6 +83,7 @@ struct CountRules {
 
 // How all the work of a run is counted, that of libraries included.
 struct WorkRules {
+  std::vector<SourceFile> files;    // ours, laid out beside the submission's
   std::vector<SourceFile> sources;  // ours, compiled with it
   std::vector<std::string> compile_options;
   std::vector<std::string> collect;

@@ -147,6 +147,27 @@ bool read_number(std::string_view& text, Number& number) {
   return true;
 }
 
+using EachCounts = std::vector<std::optional<LineCounts>>;
+
+Result<EachCounts> count_inputs(const Language& language, const Submission& submission,
+                                const OwnSource& own, const std::vector<std::string>& inputs,
+                                milliseconds cpu, Clock::time_point deadline,
+                                const Workbench& bench) {
+  const CountRules& rules = rules_of(language);
+  auto prepared = prepare_again(counting(language, cpu), counted(submission, rules, cpu), bench);
+  if (!prepared) return failed(prepared);
+  EachCounts all;
+  if (!*prepared) return all;
+  Counter counter(**prepared, rules, own, bench);
+  for (const std::string& each : inputs) {
+    if (Clock::now() >= deadline) break;
+    auto counts = counter.count(each);
+    if (!counts) return failed(counts);
+    all.push_back(std::move(*counts));
+  }
+  return all;
+}
+
 }  // namespace
 
 std::uint64_t LineCounts::of(const OwnLine& line) const {
@@ -167,24 +188,32 @@ bool has_counts(const Language& language) {
   return language.review && language.review->evidence && language.review->evidence->counts;
 }
 
+Result<std::vector<std::optional<LineCounts>>> count_lines_of_each(
+    const Language& language, const Submission& submission, const OwnSource& own,
+    const std::vector<std::size_t>& cases, milliseconds cpu, Clock::time_point deadline,
+    const Workbench& bench) {
+  std::vector<std::string> inputs;
+  for (const std::size_t each : cases) inputs.push_back(stdin_of(submission, {each}));
+  return count_inputs(language, submission, own, inputs, cpu, deadline, bench);
+}
+
 Result<std::optional<LineCounts>> count_lines(const Language& language,
                                               const Submission& submission, const OwnSource& own,
                                               const std::vector<std::size_t>& cases,
                                               milliseconds cpu, Clock::time_point deadline,
                                               const Workbench& bench) {
-  const CountRules& rules = rules_of(language);
-  auto prepared = prepare_again(counting(language, cpu), counted(submission, rules, cpu), bench);
-  if (!prepared) return failed(prepared);
-  if (!*prepared) return std::nullopt;
-  Counter counter(**prepared, rules, own, bench);
-  if (submission.harness) return counter.count(stdin_of(submission, cases));
+  std::vector<std::string> inputs;
+  if (submission.harness) inputs.push_back(stdin_of(submission, cases));
+  for (std::size_t i = 0; i < cases.size() && !submission.harness; ++i)
+    inputs.push_back(stdin_of(submission, {cases[i]}));
+  auto counted = count_inputs(language, submission, own, inputs, cpu, deadline, bench);
+  if (!counted) return failed(counted);
+  if (counted->size() < inputs.size()) return std::nullopt;
   LineCounts all;
-  for (const std::size_t each : cases) {
-    if (Clock::now() >= deadline) return std::nullopt;
-    auto counts = counter.count(stdin_of(submission, {each}));
-    if (!counts || !*counts) return counts;
-    all.add(**counts);
-    if (all.stack.empty()) all.stack = (*counts)->stack;
+  for (const std::optional<LineCounts>& each : *counted) {
+    if (!each) return std::nullopt;
+    all.add(*each);
+    if (all.stack.empty()) all.stack = each->stack;
   }
   return all;
 }

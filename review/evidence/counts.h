@@ -39,6 +39,13 @@ Result<std::optional<LineCounts>> count_lines(const Language& language,
                                               std::chrono::steady_clock::time_point deadline,
                                               const Workbench& bench);
 
+// Each in a process of its own: nothing for one that could not be counted, and fewer than asked for
+// if the deadline comes first or it is not compiled like this.
+Result<std::vector<std::optional<LineCounts>>> count_lines_of_each(
+    const Language& language, const Submission& submission, const OwnSource& own,
+    const std::vector<std::size_t>& cases, std::chrono::milliseconds cpu,
+    std::chrono::steady_clock::time_point deadline, const Workbench& bench);
+
 // "file NAME", "LINE COUNT", "stopped", "at LINE NAME", one a line; and what gcov says in JSON.
 LineCounts read_counts(std::string_view text, const OwnSource& own);
 LineCounts read_gcov(std::string_view text, const OwnSource& own);

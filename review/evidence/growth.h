@@ -2,7 +2,7 @@
 // clearly different sizes.
 //
 // What is said is a class, and nothing where the points do not lie on its line. n and n log n look
-// the same and are not told apart.
+// the same and are not told apart. Lines that were run tell only of much work, never of little.
 #pragma once
 
 #include <cstdint>
@@ -14,17 +14,13 @@
 
 #include "base/result.h"
 #include "languages/language.h"
+#include "review/evidence/work.h"
 #include "runner/judge/workbench.h"
 #include "submission/note.h"
 #include "submission/report.h"
 #include "submission/submission.h"
 
 namespace greenroom::review {
-
-struct SizedWork {
-  std::size_t size = 0;  // bytes of input
-  std::uint64_t work = 0;
-};
 
 enum class GrowthClass { kLogarithmic, kLinear, kQuadratic, kCubic };
 std::string_view to_phrase(GrowthClass growth);  // "near-linear"
@@ -41,7 +37,6 @@ struct Growth {
   std::vector<Note> notes;  // one, if it is quadratic or worse
 };
 
-bool has_work(const Language& language);
 // The cases to be counted, smallest first; fewer than four: it is not worth trying.
 std::vector<std::size_t> cases_for_growth(const Language& language, const Submission& submission,
                                           const Report& report);

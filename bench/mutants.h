@@ -6,7 +6,6 @@
 #include <fstream>
 #include <functional>
 #include <map>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -15,6 +14,7 @@
 #include "cli/workshop.h"
 #include "questions/folder.h"
 #include "questions/harness.h"
+#include "review/mutants/labels.h"
 #include "review/mutants/mutate.h"
 #include "review/review.h"
 #include "submission/cbor.h"
@@ -150,20 +150,6 @@ struct Score {
   int notes = 0;
 };
 
-// Those that the solution itself does not have: by what was changed, then.
-inline std::vector<Note> added(const std::vector<Note>& before, const std::vector<Note>& after) {
-  std::map<std::string, int> count;
-  std::set<std::string> known;
-  for (const Note& each : before) {
-    ++count[each.rule];
-    known.insert(each.fingerprint);
-  }
-  std::vector<Note> fresh;
-  for (const Note& each : after)
-    if (!known.contains(each.fingerprint) && --count[each.rule] < 0) fresh.push_back(each);
-  return fresh;
-}
-
 inline bool is_on_line(const Note& note, const review::Mutant& mutant) {
   return note.range.line <= mutant.end_line && mutant.line <= note.range.end_line;
 }
@@ -216,7 +202,7 @@ inline void show(const std::vector<Failing>& all, const Lane& lane, const Mutant
   for (const review::MutantKind& each : review::mutant_kinds()) own[each.name] = each.own;
   for (const Failing& each : all) {
     if (!has_failed(each)) continue;
-    const std::vector<Note> fresh = added(each.before, lane.notes(each));
+    const std::vector<Note> fresh = review::added(each.before, lane.notes(each));
     count(kinds[std::string(each.mutant.kind)], fresh, each.mutant);
     count(languages[each.language->id], fresh, each.mutant);
     count(sums[own[each.mutant.kind] ? "slips of one language" : "slips of all languages"], fresh,

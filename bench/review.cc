@@ -3,6 +3,8 @@
 // bench_review mutants [OF_EACH [FOLDER]]: which share of slips they find (bench/mutants.h). Makes
 // so many (5) of each accepted solution; takes a quarter of an hour the first time, and keeps what
 // was judged in the folder, beside a list of all that fail.
+// bench_review precision [OF_EACH]: how often each rule was right, by those who read its notes
+// (review/mutants/labels.h), and the notes that nobody has read yet, to be judged in the file.
 #include "review/review.h"
 
 #include <filesystem>
@@ -150,6 +152,30 @@ void score(int argc, char** argv) {
   score_mutants(catalogue, {rules, symptoms}, options);
 }
 
+void show_precision(int argc, char** argv) {
+  const std::size_t of_each = argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 5;
+  const auto labels = review::read_labels(GREENROOM_SOURCE_DIR "/bench/review_labels.tsv");
+  if (!labels) give_up(labels.error().text());
+  const auto notes = review::notes_on_bank(load_catalogue(), GREENROOM_SOURCE_DIR "/bank", of_each);
+  const auto rules = review::precision(notes, *labels);
+  review::Precision sum;
+  fmt::print("| rule | notes labelled | true | % |\n|---|---|---|---|\n");
+  for (const auto& [rule, each] : rules) {
+    sum.right += each.right;
+    sum.wrong += each.wrong;
+    if (each.labelled() > 0)
+      fmt::print("| {} | {} | {} | {:.1f} |\n", rule, each.labelled(), each.right, each.percent());
+  }
+  fmt::print("| together | {} | {} | {:.1f} |\n", sum.labelled(), sum.right, sum.percent());
+  fmt::print("\nNot labelled:\n");
+  for (const auto& [rule, each] : rules) {
+    for (const review::BankNote& note : each.unlabelled) fmt::print("{}", review::label_line(note));
+  }
+  fmt::print("\nNot given any more:\n");
+  for (const review::NotePlace& each : review::outdated(notes, *labels))
+    fmt::print("{}\t{}\t{}\n", each.rule, each.file, each.line);
+}
+
 void review_all() {
   const Catalogue catalogue = load_catalogue();
   const auto solutions = solutions_by_verdict(catalogue);
@@ -169,8 +195,11 @@ void review_all() {
 
 int main(int argc, char** argv) {
   return greenroom::bench::main_of([&] {
-    if (argc > 1 && std::string_view(argv[1]) == "mutants")
+    const std::string_view what = argc > 1 ? argv[1] : "";
+    if (what == "mutants")
       greenroom::bench::score(argc, argv);
+    else if (what == "precision")
+      greenroom::bench::show_precision(argc, argv);
     else
       greenroom::bench::review_all();
   });

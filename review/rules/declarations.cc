@@ -199,7 +199,7 @@ bool takes_references(Node node) {
                    "static_cast", "int",    "isdigit", "isalpha",   "make_pair", "tolower",
                    "toupper",     "begin",  "end",     "floor",     "ceil",      "round",
                    "log2",        "log",    "isalnum", "isspace",   "isupper",   "islower",
-                   "assert",      "strlen", "clamp"});
+                   "assert",      "strlen", "clamp",   "vector",    "string",    "deque"});
 }
 
 }  // namespace

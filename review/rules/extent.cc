@@ -39,7 +39,8 @@ bool keeps_its_size(const Variable& variable) {
 // a, and a[i], of which neither is calculated.
 bool is_path(Node list) {
   const Subscript row = bracket_of(list);
-  return list.is("identifier") || (row && row.array.is("identifier") && row.index.is("identifier"));
+  return list.is("identifier") || (row && row.array.is("identifier") &&
+                                   (row.index.is("identifier") || row.index.text() == "0"));
 }
 
 bool is_written_in(const Source& source, Node path, Node loop) {
@@ -78,6 +79,37 @@ Node made_with(Node value) {
   return {};
 }
 
+// What its rows were made with so many members as: [[0] * m for _ in range(n)], new int[n][m],
+// Array.from({length: n}, () => new Array(m)), vector<vector<int>>(n, vector<int>(m)).
+Node rows_made_with(Node value) {
+  value = bare(value);
+  if (value.is("list_comprehension")) return made_with(value.child("body"));
+  if (value.is("array_creation_expression")) {
+    const auto dimensions = value.children("dimensions");
+    return dimensions.size() > 1 ? dimensions[1].only_child() : Node();
+  }
+  Node row;
+  if (value.is("argument_list") && value.children().size() == 2) row = value.children()[1];
+  const Call call = call_of(value);
+  if (call.is({"from"}) && call.receiver.text() == "Array" && call.arguments.size() == 2)
+    row = body_of(call.arguments[1]);
+  const Call made = call_of(bare(row));
+  if (made.is({"vector"})) return made.argument(0);
+  return made_with(row);
+}
+
+// Rows of a table are as long as the first one, for who counts along that, or with what all were
+// made with.
+std::vector<Extent> sizes_of_row(const Source& source, const Subscript& row) {
+  std::vector<Extent> sizes = {{"#" + std::string(row.node.text()), 0},
+                               {"#" + std::string(row.array.text()) + "[0]", 0}};
+  const Variable* table = source.scopes.find(row.array);
+  if (table == nullptr || !keeps_its_size(*table)) return sizes;
+  const auto made = extent_of(source, rows_made_with(table->only_value()));
+  if (made && !made->base.empty() && made->base != sizes[1].base) sizes.push_back(*made);
+  return sizes;
+}
+
 bool is_sized(const Source& source, const Variable& variable) {
   const Type type = type_of(source.scopes, variable);
   return type.is(Kind::kList) || type.is(Kind::kArray) ||
@@ -111,6 +143,8 @@ std::optional<Extent> extent_of(const Source& source, Node number) {
 
 std::vector<Extent> sizes_of(const Source& source, Node array) {
   const Variable* variable = source.scopes.find(array);
+  const Subscript row = bracket_of(array);
+  if (row && is_path(array)) return sizes_of_row(source, row);
   if (variable == nullptr)
     return is_path(array) ? std::vector<Extent>{{"#" + std::string(array.text()), 0}}
                           : std::vector<Extent>{};

@@ -63,6 +63,19 @@ bool is_prevented(const Source& source, Node loop, const Search& search, const V
   return false;
 }
 
+// high = middle + 1: the comparison has the two the wrong way round, and the loop does not begin.
+bool are_exchanged(const Source& source, Node loop, const Search& search) {
+  for (const Node& each : body_of(loop).below({"assignment_expression", "assignment"})) {
+    const Assignment set = assignment_of(each);
+    const Variable* bound = source.scopes.find(set.target);
+    const Binary sum = binary_of(bare(set.value));
+    if (set.op != "=" || number_of(sum.right).value_or(0) <= 0) continue;
+    if ((bound == search.high && sum.op == "+") || (bound == search.low && sum.op == "-"))
+      return true;
+  }
+  return false;
+}
+
 std::optional<Search> search_of(const Source& source, Node loop) {
   const Binary test = binary_of(condition_of(loop));
   if (!test || !test.left.is("identifier") || !test.right.is("identifier")) return std::nullopt;
@@ -77,7 +90,9 @@ std::optional<Search> search_of(const Source& source, Node loop) {
 void check(const Source& source, Findings& findings) {
   for (const Node& loop : source.code.all("while_statement")) {
     const auto search = search_of(source, loop);
-    if (!search || !is_whole(source, *search->low) || !is_whole(source, *search->high)) continue;
+    if (!search || !is_whole(source, *search->low) || !is_whole(source, *search->high) ||
+        are_exchanged(source, loop, *search))
+      continue;
     for (const Node& each : body_of(loop).below({"assignment_expression", "assignment"})) {
       const Assignment set = assignment_of(each);
       const Variable* bound = source.scopes.find(set.target);
@@ -180,6 +195,16 @@ def search(a, x):
             lo = mid
         else:
             hi = mid - 1
+    return lo
+
+def turned(a, x):
+    lo, hi = 0, a
+    while lo > hi:
+        mid = (lo + hi) // 2
+        if a[mid] < x:
+            lo = mid + 1
+        else:
+            hi = mid
     return lo
 
 def root(x):

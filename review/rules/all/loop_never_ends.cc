@@ -107,6 +107,7 @@ void check(const Source& source, Findings& findings) {
   for (const Node& loop : source.code.all({"while_statement", "do_statement", "for_statement"})) {
     const Node condition = condition_of(loop);
     if (!condition || !has_work(loop) || !is_plain(condition)) continue;
+    if (const Binary test = binary_of(condition); same(test.left, test.right)) continue;
     std::vector<Node> names = condition.below({"identifier"});
     if (condition.is("identifier")) names.push_back(condition);
     // len is a name, too, but nobody's variable.

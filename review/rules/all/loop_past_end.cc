@@ -69,7 +69,44 @@ Rule all_loop_past_end() {
       .confidence = 0.95,
       .languages = {"cpp", "java", "javascript", "python"},
       .check = check,
-      .bad = {{"javascript", R"(
+      .bad = {{"python", R"(
+def flipped(grid, n):
+    table = [[0] * n for _ in range(9)]
+    for r in range(len(grid)):
+>        for c in range(len(grid[0]) + 1):
+            table[r][0] += grid[r][c]
+>        for c in range(n + 1):
+            table[r][c] += 1
+    return table
+)"},
+              {"java", R"(
+class A { void f(int[][] grid, int n, int m) {
+  int[][] sums = new int[n][m];
+  for (int r = 0; r < n; r++) {
+>    for (int c = 0; c <= m; c++) grid[r][0] += sums[r][c];
+  }
+} }
+)"},
+              {"cpp", R"(
+int f(const vector<vector<int>>& grid, int n, int m) {
+  std::vector<std::vector<int>> sums(n, std::vector<int>(m, 0));
+  for (int r = 0; r < n; r++) {
+>    for (int c = 0; c <= m; c++) sums[r][c] = 1;
+  }
+  return sums[0][0];
+}
+)"},
+              {"javascript", R"(
+function f(n, m) {
+  const sums = Array.from({ length: n }, () => new Array(m).fill(0));
+  let total = 0;
+  for (let r = 0; r < n; r++) {
+>    for (let c = 0; c <= m; c++) total += sums[r][c];
+  }
+  return total;
+}
+)"},
+              {"javascript", R"(
 function total(prices) {
   let sum = 0;
 >  for (let i = 0; i <= prices.length; i++) {

@@ -90,7 +90,7 @@ Node first_use(const Source& source, const std::vector<Node>& statements, Node s
 }
 
 void add(Findings& findings, Node use, Node subject, Node test) {
-  if (use) findings.add(use.parent(), {subject.text()}).related = {{test, "asked here"}};
+  if (use) findings.add(test, {subject.text()}).related = {{use.parent(), "taken here"}};
 }
 
 // if (x == null) { x.y }, and if (x != null) return; x.y
@@ -133,7 +133,7 @@ Rule all_null_dereferenced() {
       .id = "all/null-dereferenced",
       .title = "A member is taken of what is null here",
       .message =
-          "This is only reached when {0} is null (None), and then asks for a member of it, which "
+          "Where this leads, {0} is null (None), and then a member of it is asked for, which "
           "fails. The condition is the wrong way round.",
       .why = "Null checks guard the ends of lists and trees; a turned one fails on every input.",
       .category = Category::kBug,
@@ -143,27 +143,27 @@ Rule all_null_dereferenced() {
       .check = check,
       .bad = {{"python", R"(
 def depth(node):
-    if node is not None:
+>    if node is not None:
         return 0
->    return 1 + max(depth(node.left), depth(node.right))
+    return 1 + max(depth(node.left), depth(node.right))
 
 def is_leaf(node):
-    if not (node is not None):
->        return node.left
+>    if not (node is not None):
+        return node.left
 >    return node is not None or node.right is None
 )"},
               {"javascript", R"(
 function f(node) {
 >  while (node === null && node.next) node = node.next;
-  if (node !== null) go(1);
->  else go(node.val);
+>  if (node !== null) go(1);
+  else go(node.val);
 }
 )"},
               {"java", R"(
 class A {
   int size(Node head) {
-    if (head.next == null) {
->      return head.next.size();
+>    if (head.next == null) {
+      return head.next.size();
     }
     return 1;
   }
@@ -171,8 +171,8 @@ class A {
 )"},
               {"cpp", R"(
 int value(Node* node) {
-  if (node != nullptr) return 0;
->  return node->val;
+>  if (node != nullptr) return 0;
+  return node->val;
 }
 )"}},
       .good = {{"python", R"(

@@ -86,7 +86,9 @@ int f(int a) {
                 "function f(a) { if (a > 3) { go(1); } else { go(2); } return a ? 1 : 0; }\n"},
                {"java",
                 "class A { int f(int a) { if (a > 1) { a++; } else { a--; } return a; } }\n"},
-               {"cpp", "int f(int a) { if (a) { } else { } return a > 2 ? a - 1 : a + 1; }\n"}},
+               {"cpp",
+                "int f(int a) { if (a) { /* 1 */ } else { /* 2 */ } return a > 2 ? a - 1 : a + 1; "
+                "}\n"}},
   };
 }
 

@@ -1,5 +1,6 @@
 #include "review/examination.h"
 
+#include <algorithm>
 #include <iterator>
 
 #include <spdlog/spdlog.h>
@@ -176,6 +177,14 @@ void Examination::shed(const std::string& why) {
 }
 
 void Examination::add(Found found) {
+  // What has been shown is not taken away for a note that says the same, only for one that weighs
+  // more.
+  const std::vector<Note> shown = all_notes();
+  std::erase_if(found.notes, [&](const Note& note) {
+    return std::ranges::any_of(shown, [&](const Note& each) {
+      return each.severity <= note.severity && repeats(each, note);
+    });
+  });
   append(found_.notes, std::move(found.notes));
   append(found_.skipped, std::move(found.skipped));
   if (!found.growth.empty()) found_.growth = std::move(found.growth);

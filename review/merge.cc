@@ -21,11 +21,11 @@ bool is_of_a_run(const Note& note) {
   });
 }
 
+}  // namespace
+
 bool repeats(const Note& a, const Note& b) {
   return a.category == b.category && is_of_a_run(a) == is_of_a_run(b) && overlap(a.range, b.range);
 }
-
-}  // namespace
 
 std::vector<Note> merge(std::vector<Note> notes, const MergeLimits& limits) {
   std::sort(notes.begin(), notes.end(), is_better);

@@ -17,4 +17,7 @@ struct MergeLimits {
 // confidence, then place. Does not depend on the order of `notes`. Notes get their ids.
 std::vector<Note> merge(std::vector<Note> notes, const MergeLimits& limits = {});
 
+// Of one category on overlapping ranges, and both or neither of what a run was seen to do.
+bool repeats(const Note& a, const Note& b);
+
 }  // namespace greenroom::review

@@ -156,15 +156,18 @@ std::vector<NotePlace> outdated(const std::vector<BankNote>& notes, const Labels
 }
 
 std::vector<Note> added(const std::vector<Note>& before, const std::vector<Note>& after) {
-  std::map<std::string, int> count;
-  std::set<std::string> known;
+  const auto has = [](const std::vector<Note>& notes, const Note& note) {
+    return std::any_of(notes.begin(), notes.end(),
+                       [&](const Note& each) { return each.fingerprint == note.fingerprint; });
+  };
+  std::map<std::string, int> moved;  // may have
   for (const Note& each : before) {
-    ++count[each.rule];
-    known.insert(each.fingerprint);
+    if (!has(after, each)) ++moved[each.rule];
   }
   std::vector<Note> fresh;
-  for (const Note& each : after)
-    if (!known.contains(each.fingerprint) && --count[each.rule] < 0) fresh.push_back(each);
+  for (const Note& each : after) {
+    if (!has(before, each) && --moved[each.rule] < 0) fresh.push_back(each);
+  }
   return fresh;
 }
 

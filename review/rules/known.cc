@@ -116,8 +116,10 @@ Node first_mention(const Source& source, const std::vector<Node>& reached, Node 
         return function_around(each) == function_around(subject) ? each : Node();
       const bool calls = each.is({"call", "call_expression", "method_invocation"});
       if (calls && !own) {  // it may change what is not ours, unless this is the mention
-        const Node receiver = call_of(each).receiver;
-        if (!same(receiver, subject)) return {};
+        const auto inner = each.below();
+        if (std::none_of(inner.begin(), inner.end(),
+                         [&](const Node& below) { return same(below, subject); }))
+          return {};
       }
       if (each.is(kLoops) || each.is("try_statement")) {
         // In its second round, or behind an exception, anything may have happened.

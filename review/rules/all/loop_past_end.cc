@@ -21,7 +21,9 @@ bool is_special(Node body, std::string_view index, Node array) {
   for (const Node& each : body.below({"undefined", "assignment_expression", "null"})) {
     if (each.is("undefined") || each.is("null")) return true;
     const Subscript target = bracket_of(assignment_of(each).target);
-    if (target && same(target.array, array) && array.above({"program"})) return true;
+    // In JavaScript it may be made longer.
+    const bool javascript = target.node.is("subscript_expression") && array.above({"program"});
+    if (target && same(target.array, array) && javascript) return true;
   }
   return false;
 }
@@ -83,7 +85,7 @@ def flipped(grid, n):
 class A { void f(int[][] grid, int n, int m) {
   int[][] sums = new int[n][m];
   for (int r = 0; r < n; r++) {
->    for (int c = 0; c <= m; c++) grid[r][0] += sums[r][c];
+>    for (int c = 0; c <= m; c++) sums[r][c] = grid[r].length;
   }
 } }
 )"},

@@ -32,8 +32,8 @@ bool may_have_default(const Source& source, Node map) {
 bool has_other_value(Node read) {
   const Node around = read.parent();
   const Binary binary = binary_of(around);
-  return binary.op == "??" || binary.op == "||" || is_comparison(binary.op) ||
-         around.is({"return_statement", "expression_statement"});
+  return binary.op == "??" || binary.op == "||" || binary.op.find("==") != std::string_view::npos ||
+         binary.op.starts_with("!=") || around.is({"return_statement", "expression_statement"});
 }
 
 // Its value is asked for, and it has none.

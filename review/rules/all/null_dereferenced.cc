@@ -32,6 +32,9 @@ std::optional<Test> test_of(Node condition) {
     condition =
         condition.child("argument") ? condition.child("argument") : condition.child("operand");
   }
+  // C++: a pointer by itself.
+  if (condition.is("identifier") && condition.above({"translation_unit"}))
+    return Test{condition, turned};
   const Binary test = binary_of(condition);
   if (!test || is_null(test.left) == is_null(test.right)) return std::nullopt;
   const bool equal = test.op == "==" || test.op == "===" || test.op == "is";
@@ -173,6 +176,10 @@ class A {
 int value(Node* node) {
 >  if (node != nullptr) return 0;
   return node->val;
+}
+bool is_leaf(Node* node, Node* other) {
+>  if (!node) return node->left == other;
+>  return other || other->left;
 }
 )"}},
       .good = {{"python", R"(

@@ -86,6 +86,8 @@ TEST(LateTools, EcjFindsWhatJavacSaysNothingOf) {
   EXPECT_EQ(notes[0].range, (Range{4, 64, 4, 67})) << "columns are bytes";
   EXPECT_EQ(notes[2].range, (Range{6, 12, 6, 16}));
   EXPECT_EQ(notes[2].quote, "text");
+  EXPECT_THAT(shared_tools().tools.version(shared_tools().tool("ecj")),
+              ::testing::StartsWith("3."));
   EXPECT_THAT(notes[2].message, HasSubstr("text can only be null"));
 }
 

@@ -13,7 +13,6 @@
 namespace greenroom::review {
 namespace {
 
-constexpr std::size_t kLeastPoints = 4;
 constexpr std::size_t kMostPoints = 6;
 constexpr double kLeastSpan = 16;
 constexpr double kLeastStep = 1.5;      // from one size to the next

@@ -109,14 +109,23 @@ Result<std::vector<SizedWork>> count_all(const Language& language, const Submiss
   std::vector<SizedWork> points;
   if (!*prepared) return points;
   Counter counter(**prepared, rules, bench);
-  const auto deadline = Clock::now() + kPatience;
-  for (const std::size_t each : cases) {
-    if (Clock::now() >= deadline) break;
+  const auto begin = Clock::now();
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    const std::size_t least = std::max(i + 1, kLeastPoints);
+    if (i > 0 && (Clock::now() - begin) * least / i > kPatience) break;  // as slow as so far
+    const std::size_t each = cases[i];
     auto work = counter.count(stdin_of(submission, {each}));
     if (!work) return failed(work);
     if (*work && **work > 0) points.push_back({submission.cases[each].input.size(), **work});
   }
   return points;
+}
+
+// If the time runs out, it is the sizes in the middle that are missing.
+std::vector<std::size_t> outer_first(const std::vector<std::size_t>& cases) {
+  std::vector<std::size_t> order(cases.rbegin(), cases.rend());
+  if (order.size() > 1) std::rotate(order.begin() + 1, order.end() - 1, order.end());
+  return order;
 }
 
 std::uint64_t lines_run(const LineCounts& counts) {
@@ -163,9 +172,12 @@ Result<Work> count_work(const Language& language, const Submission& submission,
   const bool all = counts_all(language);
   if (all && bench.isolation.control_groups.mode == wire::CgroupMode::kNone)
     return unavailable("the counter reserves more memory than can be held without control groups");
-  auto points = all ? count_all(language, submission, cases, bench)
-                    : count_all_lines(language, submission, own, cases, bench);
+  const std::vector<std::size_t> order = outer_first(cases);
+  auto points = all ? count_all(language, submission, order, bench)
+                    : count_all_lines(language, submission, own, order, bench);
   if (!points) return failed(points);
+  std::sort(points->begin(), points->end(),
+            [](const SizedWork& a, const SizedWork& b) { return a.size < b.size; });
   return Work{std::move(*points), all ? rules_of(language).unit : "lines that were run", all};
 }
 

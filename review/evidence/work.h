@@ -18,6 +18,7 @@
 
 namespace greenroom::review {
 
+constexpr std::size_t kLeastPoints = 4;
 constexpr std::chrono::milliseconds kMostCpuOfWork{4000};  // of one run, under the counter
 
 struct SizedWork {
@@ -26,7 +27,7 @@ struct SizedWork {
 };
 
 struct Work {
-  std::vector<SizedWork> points;  // in the order of the cases; without those that did not end
+  std::vector<SizedWork> points;  // the smallest first; without those that did not end
   std::string unit;               // "instructions"
   bool is_all = true;             // false: of lines
 };
@@ -34,7 +35,8 @@ struct Work {
 bool has_work(const Language& language);
 double slowdown_of_work(const Language& language);  // about, of a program under the counter
 
-// Each case once, in a process of its own, for about ten seconds in all.
+// Each case once, in a process of its own, for about ten seconds in all. Where these will not do
+// for enough of them, it is not gone on.
 Result<Work> count_work(const Language& language, const Submission& submission,
                         const OwnSource& own, const std::vector<std::size_t>& cases,
                         const Workbench& bench);

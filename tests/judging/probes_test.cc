@@ -15,6 +15,7 @@ using ::testing::Contains;
 using ::testing::Field;
 using ::testing::IsEmpty;
 using ::testing::Not;
+using ::testing::StartsWith;
 using testing::Workbench;
 
 struct Probed {
@@ -77,6 +78,45 @@ TEST(Probes, CoverAFunctionInEachLanguage) {
     EXPECT_THAT(found.probes, Contains(review::Probe::kCoverage)) << name;
     // All of it runs.
     EXPECT_THAT(found.notes, Not(Contains(Field(&Note::rule, "coverage/never-run")))) << name;
+  }
+}
+
+// Of a function's work, and not of what its harness does before it.
+TEST(Probes, MeasureTheGrowthOfAFunction) {
+  if (!std::filesystem::exists("/usr/bin/valgrind.bin")) GTEST_SKIP() << "needs valgrind";
+  Workbench& workbench = Workbench::get();
+  if (workbench.sandbox().isolation().control_groups.mode == wire::CgroupMode::kNone)
+    GTEST_SKIP() << "needs control groups";
+  std::vector<TestCase> cases;
+  for (const int size : {60, 150, 400, 1100}) {
+    std::string list = "1";
+    for (int i = 1; i < size; ++i) list += i % 2 == 0 ? ",1" : ",-1";
+    cases.push_back({std::to_string(size), "[[" + list + "]]", std::nullopt});
+  }
+  const std::pair<const char*, const char*> kKnown[] = {{"accepted/solution.py", "near-linear"},
+                                                        {"time_limit/afresh.py", "quadratic"}};
+  const Question question =
+      read_question(std::filesystem::path(GREENROOM_SOURCE_DIR) / "bank" / "all-but-one").question;
+  const Language& language = *workbench.catalogue().find("python");
+  const greenroom::Workbench bench{workbench.sandbox().isolation(),
+                                   *workbench.sandbox().slots().front(),
+                                   workbench.catalogue(),
+                                   {},
+                                   -1};
+  for (const auto& [name, phrase] : kKnown) {
+    const auto solution = std::find_if(question.solutions.begin(), question.solutions.end(),
+                                       [&](const Solution& each) { return each.name == name; });
+    ASSERT_NE(solution, question.solutions.end());
+    Submission submission = make_submission(question, language, solution->source).value();
+    submission.cases = cases;
+    const Report report = workbench.judge(0, submission).value();
+    std::string growth;
+    // On a machine that is too busy for it nothing is found: then once more.
+    for (int i = 0; i < 4 && growth.empty(); ++i)
+      growth = review::run_probe(review::Probe::kGrowth, language, submission, report, bench)
+                   .value()
+                   .growth;
+    EXPECT_THAT(growth, StartsWith(std::string(phrase) + " in the size of the input")) << name;
   }
 }
 

@@ -23,9 +23,8 @@ bool is_used_as_list(Node mention) {
   const Node around = mention.parent();
   if (bracket_of(around) && bracket_of(around).array == mention) return true;
   if (around.is(kLoops) || around.is("for_in_clause"))
-    return mention.field() == "right" && !around.has_token("in")
-               ? true
-               : mention.field() == "right" && around.is({"for_statement", "for_in_clause"});
+    return mention.field() == "right" &&
+           (around.is({"for_statement", "for_in_clause"}) || !around.has_token("in"));
   if (counted(around) == mention || counted(around.parent()) == mention) return true;
   const Call call = call_of(around.parent());
   return call.receiver == mention && call.is({"push", "append", "shift", "popleft", "unshift"});

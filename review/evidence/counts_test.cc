@@ -191,6 +191,8 @@ TEST(Coverage, KnowsEachWayToRunALineOfJava) {
                                 "    } finally {\n"
                                 "      count += later.get() + new Square(1).area();\n"
                                 "    }\n"
+                                "    int zero = 0;\n"
+                                "    zero++;\n"
                                 "    long[][] grid = new long[2][3];\n"
                                 "    for (long[] row : grid) for (long each : row) count += each;\n"
                                 "    System.out.println(count);\n"

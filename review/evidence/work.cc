@@ -111,8 +111,9 @@ Result<std::vector<SizedWork>> count_all(const Language& language, const Submiss
   Counter counter(**prepared, rules, bench);
   const auto begin = Clock::now();
   for (std::size_t i = 0; i < cases.size(); ++i) {
-    const std::size_t least = std::max(i + 1, kLeastPoints);
-    if (i > 0 && (Clock::now() - begin) * least / i > kPatience) break;  // as slow as so far
+    // If it goes on like this, will the last that is needed begin in time?
+    const std::size_t last = std::max(i, kLeastPoints - 1);
+    if (i > 0 && (Clock::now() - begin) * last / i > kPatience) break;
     const std::size_t each = cases[i];
     auto work = counter.count(stdin_of(submission, {each}));
     if (!work) return failed(work);

@@ -1,5 +1,7 @@
 #include "queue/puller/puller.h"
 
+#include <algorithm>
+#include <thread>
 #include <zmq.hpp>
 
 #include "queue/puller/pull_loop.h"
@@ -71,7 +73,7 @@ Status Puller::run(int stop_fd) {
   for (const auto& [id, version] : versions_) hello.languages.push_back(id);
   try {
     zmq::context_t context;
-    ReviewDesk desk(**posts);
+    ReviewDesk desk(**posts, std::max(1U, std::thread::hardware_concurrency()));
     std::vector<std::unique_ptr<SlotWorker>> workers;
     for (auto& slot : sandbox_.slots()) {
       workers.push_back(std::make_unique<SlotWorker>(sandbox_.isolation(), *slot, catalogue_,

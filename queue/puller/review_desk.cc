@@ -1,5 +1,7 @@
 #include "queue/puller/review_desk.h"
 
+#include <sys/eventfd.h>
+
 #include <algorithm>
 #include <iterator>
 #include <optional>
@@ -39,18 +41,60 @@ void ReviewDesk::on_work(std::function<void()> tell) {
   tell_ = std::move(tell);
 }
 
-bool ReviewDesk::work(const Workbench& bench, Kind kind) {
-  Review review;
+// A slow step takes no core that the next job might want at once, unless there is only one.
+bool ReviewDesk::has_core(bool quick) const {
+  const std::size_t cores = quick ? cores_ : std::max<std::size_t>(cores_ - 1, 1);
+  return jobs_ + quick_ + slow_.size() < cores;
+}
+
+void ReviewDesk::job_begins() {
+  const std::lock_guard lock(mutex_);
+  ++jobs_;
+  if (!slow_.empty() && jobs_ + slow_.size() > std::max<std::size_t>(cores_ - 1, 1)) {
+    ::eventfd_write(slow_.back(), 1);
+    slow_.pop_back();
+  }
+}
+
+void ReviewDesk::job_ends() {
   {
     const std::lock_guard lock(mutex_);
-    const auto found = std::ranges::find_if(waiting_, [kind](const Review& each) {
-      return kind == Kind::kAny || each.examination->quick();
+    --jobs_;
+    if (waiting_.empty()) return;
+  }
+  const std::lock_guard lock(tell_mutex_);
+  if (tell_) tell_();
+}
+
+bool ReviewDesk::work(const Workbench& bench, Kind kind) {
+  Review review;
+  bool quick = false;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto found = std::ranges::find_if(waiting_, [&](const Review& each) {
+      return (kind == Kind::kAny || each.examination->quick()) &&
+             has_core(each.examination->quick());
     });
     if (found == waiting_.end()) return false;
     review = std::move(*found);
     waiting_.erase(found);
+    quick = review.examination->quick();
+    if (quick) {
+      ++quick_;
+    } else {
+      slow_.push_back(bench.cancel);
+    }
   }
-  if (review.examination->step(bench)) post(review);
+  const bool changed = review.examination->step(bench);
+  {
+    const std::lock_guard lock(mutex_);
+    if (quick) {
+      --quick_;
+    } else {
+      std::erase(slow_, bench.cancel);
+    }
+  }
+  if (changed) post(review);
   go_on_with(std::move(review));
   return true;
 }

@@ -1,5 +1,7 @@
 #include "queue/puller/review_desk.h"
 
+#include <sys/eventfd.h>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -55,11 +57,16 @@ class ReviewDeskTest : public ::testing::Test {
   }
   Workbench bench() {
     Sandbox& sandbox = testing::shared_sandbox();
-    return {sandbox.isolation(), *sandbox.slots().front(), catalogue(), {}, -1};
+    return {sandbox.isolation(), *sandbox.slots().front(), catalogue(), {}, called_.get()};
+  }
+  [[nodiscard]] bool is_called() const {
+    eventfd_t ignored = 0;
+    return ::eventfd_read(called_.get(), &ignored) == 0;
   }
 
   std::unique_ptr<Posts> posts_ = Posts::make().value();
-  ReviewDesk desk_{*posts_, 2};
+  const UniqueFd called_{::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)};
+  ReviewDesk desk_{*posts_, 2, 2};
 };
 
 TEST_F(ReviewDeskTest, DoesQuickStepsBeforeTheOthersAndTheOldestFirst) {
@@ -104,6 +111,48 @@ TEST_F(ReviewDeskTest, TriesAnInterruptedStepAgainAndThenNoMore) {
   EXPECT_EQ(tries, 5);
   EXPECT_THAT(posted(), ElementsAre("a; tool: the worker was busy …",
                                     "a; tool: the worker was busy; failing: failed"));
+}
+
+TEST_F(ReviewDeskTest, SlowStepsLeaveACoreFreeBesideThoseOfJobs) {
+  int told = 0;
+  desk_.job_begins();
+  desk_.add(task("slow"), one_step("probe", false), true);
+  desk_.add(task("quick"), one_step("tool", true), true);
+  EXPECT_TRUE(desk_.work(bench(), Kind::kAny));
+  EXPECT_THAT(posted(), ElementsAre("quick; tool was done"));
+  EXPECT_FALSE(desk_.work(bench(), Kind::kAny));
+  desk_.on_work([&told] { ++told; });
+  desk_.job_ends();
+  EXPECT_EQ(told, 1);
+  EXPECT_TRUE(desk_.work(bench(), Kind::kAny));
+}
+
+TEST_F(ReviewDeskTest, QuickStepsWaitWhileJobsNeedAllCores) {
+  desk_.job_begins();
+  desk_.job_begins();
+  desk_.add(task("a"), one_step("tool", true), true);
+  EXPECT_FALSE(desk_.work(bench(), Kind::kQuick));
+  desk_.job_ends();
+  EXPECT_TRUE(desk_.work(bench(), Kind::kQuick));
+}
+
+TEST_F(ReviewDeskTest, AJobOnAnotherSlotInterruptsASlowStepAndNoQuickOne) {
+  const auto with_step = [this](bool quick) {
+    auto made = examination();
+    made->add({"step", quick, [this](const Workbench&) -> Result<review::Found> {
+                 desk_.job_begins();
+                 return review::Found{{}, {is_called() ? "called" : "not called"}, ""};
+               }});
+    return made;
+  };
+  desk_.add(task("slow"), with_step(false), true);
+  EXPECT_TRUE(desk_.work(bench(), Kind::kAny));
+  desk_.job_ends();
+  desk_.add(task("quick"), with_step(true), true);
+  EXPECT_TRUE(desk_.work(bench(), Kind::kAny));
+  EXPECT_THAT(posted(), ElementsAre("slow; called", "quick; not called"));
+  desk_.job_begins();
+  EXPECT_FALSE(is_called()) << "what has ended is left alone";
 }
 
 TEST_F(ReviewDeskTest, ClosedEndsAllThatThereIsAndComes) {

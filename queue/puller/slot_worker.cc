@@ -69,8 +69,10 @@ void SlotWorker::nudge() {
 
 void SlotWorker::work() {
   while (const std::shared_ptr<Task> task = next()) {
+    desk_.job_begins();
     if (task->claim()) run(task);
     posts_.put({Post::What::kDone, task});
+    desk_.job_ends();
     if (reviewing_) std::exchange(reviewing_, nullptr)->hand_over(desk_, task);
   }
 }
@@ -83,6 +85,8 @@ std::shared_ptr<Task> SlotWorker::next() {
   while (!changed_.wait_for(lock, kBreath, called)) {
     nudged_ = false;
     for (bool more = true; more && !called();) {
+      eventfd_t ignored = 0;
+      ::eventfd_read(called_.get(), &ignored);  // by the desk: another slot needed the core
       lock.unlock();
       more = get_ready();
       lock.lock();

@@ -2,7 +2,7 @@
 // `bench_reviewed RUNS` (60).
 //
 // A server with its default number of workers, programs whose every text is new. Interleaved, each
-// with and without a review: one Run at a time with a pause (Python, C++), and as many as the
+// with and without a review, and beside one: one Run at a time with a pause, and as many as the
 // workers take, from eight connections, for throughput. Then how long after the verdict the notes
 // of the quick lanes are there, and all of them.
 #include <atomic>
@@ -17,7 +17,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr auto kPause = std::chrono::milliseconds(400);  // long enough for the quick lanes
+constexpr auto kPause = std::chrono::milliseconds(400);  // long enough to be ready for the next
 constexpr int kConnections = 8;
 constexpr int kRounds = 2;
 
@@ -38,22 +38,39 @@ json run_of(const Program& program, int number, bool review) {
 }
 
 struct Times {
-  std::vector<double> plain, reviewed;
+  std::vector<double> plain, reviewed, beside;
 };
 
-// A B A B.
+void wait_until_final(httplib::Client& client, const std::string& token) {
+  for (int i = 0; i < 300; ++i) {
+    const auto answer = client.Get("/api/runs/" + token);
+    if (answer && json::parse(answer->body)["review"].value("status", "") == "final") return;
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  give_up("a review does not come to its end");
+}
+
+// A B C A B C: plain, reviewed, and plain again while that review goes on.
 Times one_at_a_time(int port, const Program& program, int runs, int& number) {
   httplib::Client client("127.0.0.1", port);
   client.set_keep_alive(true);
   client.set_tcp_nodelay(true);
   client.set_read_timeout(60);
   Times times;
-  for (int i = 0; i < 2 * runs; ++i) {
-    const bool review = i % 2 == 1;
+  const auto run = [&](bool review) {
     const json body = run_of(program, ++number, review);
-    (review ? times.reviewed : times.plain).push_back(timed([&] {
-      (void)ask(client, "/api/runs?wait=true", body);
-    }));
+    json answer;
+    const double took = timed([&] { answer = ask(client, "/api/runs?wait=true", body); });
+    return std::pair(took, answer.at("token").get<std::string>());
+  };
+  for (int i = 0; i < runs; ++i) {
+    times.plain.push_back(run(false).first);
+    std::this_thread::sleep_for(kPause);
+    const auto [took, token] = run(true);
+    times.reviewed.push_back(took);
+    std::this_thread::sleep_for(kPause);
+    times.beside.push_back(run(false).first);
+    wait_until_final(client, token);
     std::this_thread::sleep_for(kPause);
   }
   return times;
@@ -122,13 +139,15 @@ void measure(int runs) {
   (void)wait_until_still(service.pid(), std::chrono::seconds(2), std::chrono::seconds(60), 20);
 
   fmt::print(
-      "| one Run at a time | plain p50 ms | reviewed p50 ms | ratio | p95 ratio "
-      "|\n|---|---|---|---|---|\n");
+      "| one Run at a time | plain p50 ms | reviewed p50 ms | ratio | p95 ratio | plain beside a "
+      "review, ratio |\n|---|---|---|---|---|---|\n");
   for (const Program& program : all) {
     const Times times = one_at_a_time(service.port(), program, runs, number);
-    fmt::print("| {} | {:.1f} | {:.1f} | {:.2f} | {:.2f} |\n", program.name, median(times.plain),
-               median(times.reviewed), median(times.reviewed) / median(times.plain),
-               percentile(times.reviewed, 0.95) / percentile(times.plain, 0.95));
+    const double plain = median(times.plain);
+    fmt::print("| {} | {:.1f} | {:.1f} | {:.2f} | {:.2f} | {:.2f} |\n", program.name, plain,
+               median(times.reviewed), median(times.reviewed) / plain,
+               percentile(times.reviewed, 0.95) / percentile(times.plain, 0.95),
+               median(times.beside) / plain);
   }
   std::atomic<int> counter{number + 1000};
   fmt::print(

@@ -47,6 +47,27 @@ int direction(Node argument, std::string_view parameter) {
   return change.op == "-" ? -1 : change.op == "+" ? 1 : 0;
 }
 
+// n itself, n with something added or taken away, or a number.
+bool is_near(Node argument, std::string_view parameter) {
+  argument = bare(argument);
+  if (is_identifier(argument, parameter) || number_of(argument)) return true;
+  const Binary change = binary_of(argument);
+  return change && is_identifier(bare(change.left), parameter);
+}
+
+// Both may come to the same arguments later on. A depth that is counted along the branches of a
+// tree, or halves of a list, never do.
+bool may_meet(const Call& a, const Call& b, const std::vector<Node>& parameters,
+              std::size_t shift) {
+  for (std::size_t p = shift; p < parameters.size(); ++p) {
+    const Node one = a.argument(p - shift);
+    const Node other = b.argument(p - shift);
+    const std::string_view name = parameters[p].text();
+    if (one.text() != other.text() && !(is_near(one, name) && is_near(other, name))) return false;
+  }
+  return true;
+}
+
 // Of two branches of the same `if`, only one is taken.
 bool exclude_each_other(Node a, Node b) {
   for (Node child = a, at = a.parent(); at; child = at, at = at.parent()) {
@@ -70,27 +91,30 @@ void check(const Source& source, Findings& findings) {
     if (calls.size() < 2 || function_name(function).empty()) continue;
     const auto parameters = parameters_of(function);
     for (std::size_t p = 0; p < parameters.size(); ++p) {
-      std::vector<Node> towards;
+      std::vector<Call> towards;
+      std::size_t hidden = 0;  // parameters that a call does not give
       bool both_ways = false;
       int sign = 0;
       for (const Call& call : calls) {
         // Methods of Python count self.
         const std::size_t shift = call.receiver && call.receiver.text() == "self" ? 1 : 0;
         if (p < shift) continue;
+        hidden = shift;
         const int way = direction(call.argument(p - shift), parameters[p].text());
         if (way == 0) continue;
         both_ways |= sign != 0 && way != sign;
         sign = way;
         if (is_used_value(call.node) && loop_around(call.node).type().empty())
-          towards.push_back(call.node);
+          towards.push_back(call);
       }
       if (both_ways || towards.size() < 2 || remembers(function)) continue;
       bool together = false;
       for (std::size_t i = 0; i + 1 < towards.size(); ++i)
-        together |= !exclude_each_other(towards[i], towards[i + 1]) &&
-                    !returns_before(towards[i], towards[i + 1]);
-      if (!together || towards[0].above(kFunctions) != function) continue;
-      findings.add(towards[1], {function_name(function)});
+        together |= !exclude_each_other(towards[i].node, towards[i + 1].node) &&
+                    !returns_before(towards[i].node, towards[i + 1].node) &&
+                    may_meet(towards[i], towards[i + 1], parameters, hidden);
+      if (!together || towards[0].node.above(kFunctions) != function) continue;
+      findings.add(towards[1].node, {function_name(function)});
       break;
     }
   }
@@ -159,6 +183,13 @@ def fib(n):
 def depth(node):
     return 0 if node is None else 1 + max(depth(node.left), depth(node.right))
 
+def deepest(node, depth):
+    return depth if node is None else max(deepest(node.left, depth + 1), deepest(node.right, depth + 1))
+
+def balanced(nums, depth):
+    middle = len(nums) // 2
+    return [balanced(nums[:middle], depth + 1), balanced(nums[middle + 1:], depth + 1)] if nums else None
+
 def lake(r, c):
     if is_land(r, c):
         return 0
@@ -201,6 +232,11 @@ class A {
 }
 )"},
                {"cpp", R"(
+int deepest(Node* node, int depth) {
+  if (node == nullptr) return depth;
+  const auto [left, right] = children(node);
+  return std::max(deepest(left, depth + 1), deepest(right, depth + 1));
+}
 int gcd(int a, int b) { return b == 0 ? a : gcd(b, a % b); }
 int count(int n) {
   if (n > 100) return n - 10;

@@ -20,6 +20,7 @@ using nlohmann::json;
 constexpr auto kPause = std::chrono::milliseconds(400);  // long enough to be ready for the next
 constexpr int kConnections = 8;
 constexpr int kRounds = 2;
+constexpr std::chrono::seconds kSaturated{10};
 
 json ask(httplib::Client& client, const std::string& path, const json& body) {
   const auto answer = client.Post(path, body.dump(), "application/json");
@@ -76,22 +77,24 @@ Times one_at_a_time(int port, const Program& program, int runs, int& number) {
   return times;
 }
 
-double saturated(int port, const Program& program, int runs, bool review,
-                 std::atomic<int>& number) {
-  std::atomic<int> left{runs};
-  return timed([&] {
+// Runs per second.
+double saturated(int port, const Program& program, bool review, std::atomic<int>& number) {
+  std::atomic<int> ended{0};
+  const auto until = Clock::now() + kSaturated;
+  const double took = timed([&] {
     std::vector<std::future<void>> loops;
     for (int i = 0; i < kConnections; ++i) {
       loops.push_back(std::async(std::launch::async, [&] {
         httplib::Client client("127.0.0.1", port);
         client.set_keep_alive(true);
         client.set_read_timeout(60);
-        while (left-- > 0)
+        for (; Clock::now() < until; ++ended)
           (void)ask(client, "/api/runs?wait=true", run_of(program, ++number, review));
       }));
     }
     for (auto& loop : loops) loop.get();
   });
+  return 1e3 * ended / took;
 }
 
 // From the event `done` to the first review that more than the rules have added to, and to the last
@@ -158,13 +161,12 @@ void measure(int runs) {
     double plain = 0;
     double reviewed = 0;
     for (int round = 0; round < kRounds; ++round) {
-      plain += saturated(service.port(), program, runs, false, counter);
-      reviewed += saturated(service.port(), program, runs, true, counter);
+      plain += saturated(service.port(), program, false, counter) / kRounds;
+      reviewed += saturated(service.port(), program, true, counter) / kRounds;
       (void)wait_until_still(service.pid(), std::chrono::seconds(1), std::chrono::seconds(60), 20);
     }
-    const double total = kRounds * 1e3 * runs;
-    fmt::print("| {} | {:.1f} | {:.1f} | {:.2f} |\n", program.name, total / plain, total / reviewed,
-               plain / reviewed);
+    fmt::print("| {} | {:.1f} | {:.1f} | {:.2f} |\n", program.name, plain, reviewed,
+               reviewed / plain);
   }
   fmt::print(
       "\n| notes after the verdict | first addition p50 ms | p95 | final p50 ms "

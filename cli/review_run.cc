@@ -52,7 +52,6 @@ Result<ReviewedRun> review_run(Workshop& workshop, const Language& language,
   const review::Reviewers reviewers{&workshop.review_tools, model};
   review::Examination examination(reviewers, language, *submission);
   examination.read();
-  examination.look_at_shape();
   Judge judge(*workshop.sandbox, workshop.catalogue, accelerators);
   auto report = judge.judge(*submission, {}, cancel);
   if (!report) return failed(report);

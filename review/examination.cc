@@ -86,8 +86,14 @@ void Examination::read() {
   }
 }
 
+// For the summary, which is there when nothing is left.
 void Examination::look_at_shape() {
-  if (!is_long_) shape_ = shape_of(language_, written_text(submission_));
+  if (!finished() || is_long_) return;
+  try {
+    shape_ = shape_of(language_, written_text(submission_));
+  } catch (const std::exception& error) {
+    spdlog::error("review: the shape of a source: {}", error.what());
+  }
 }
 
 void Examination::judged(Report report) {
@@ -98,10 +104,11 @@ void Examination::judged(Report report) {
   shorten(report_);
   if (size_of(submission_) > kLargestHeld) {
     found_.skipped.emplace_back("what runs it again: the cases are too large");
-    return;
+    return look_at_shape();
   }
   for (Step& each : steps_for(reviewers_, language_, submission_, report_)) add(std::move(each));
   asks_ = reviewers_.model != nullptr && is_reviewed(language_);
+  look_at_shape();
 }
 
 std::vector<Note> Examination::all_notes() const {
@@ -141,6 +148,7 @@ bool Examination::step(const Workbench& bench) {
   }
   steps_.pop_front();
   interruptions_ = 0;
+  look_at_shape();
   return true;
 }
 
@@ -152,10 +160,13 @@ void Examination::ask(const std::stop_token& stop) {
   });
   if (!answer) {
     found_.skipped.emplace_back("the language model: not waited for");
-    return;
+    return look_at_shape();
   }
   append(found_.skipped, std::move(answer->skipped));
-  if (!has_fix(answer->notes)) return append(found_.notes, std::move(answer->notes));
+  if (!has_fix(answer->notes)) {
+    append(found_.notes, std::move(answer->notes));
+    return look_at_shape();
+  }
   proposed_ = std::move(answer->notes);
   add({"the language model's fixes", false,
        [this](const Workbench& bench) { return verify(bench); }});

@@ -1,13 +1,11 @@
 // Examination: the review of one submission, lane after lane, beside its judging and after it.
 //
-//   read()     lane A, on the source as soon as it is known; any thread, beside the judging, and
-//              look_at_shape() behind it, until the first final review()
+//   read()     lane A, on the source as soon as it is known; any thread, beside the judging
 //   judged()   what the report shows; review() may be published from here on
 //   step()     one thing that takes a while: an analyser, a probe; on a lent slot
 //   ask()      a language model, when no step is left; takes seconds, and no slot
 //
-// Each adds to what is known; nothing is waited for. Used by one thread at a time, but for these
-// two.
+// Each adds to what is known; nothing is waited for. Used by one thread at a time, but for read().
 #pragma once
 
 #include <deque>
@@ -41,7 +39,6 @@ class Examination {
   Examination& operator=(const Examination&) = delete;
 
   void read();
-  void look_at_shape();  // for the summary; behind read()
   void judged(Report report);
   void add(Step step) { steps_.push_back(std::move(step)); }  // behind the others
 
@@ -62,6 +59,7 @@ class Examination {
 
  private:
   void add(Found found);
+  void look_at_shape();
   [[nodiscard]] std::vector<Note> all_notes() const;
   Result<Found> verify(const Workbench& bench);
 
@@ -71,7 +69,7 @@ class Examination {
   const std::string tenant_;
   Found read_;
   bool is_long_ = false;  // too long to be parsed, or of a language without rules
-  std::string shape_;     // of the source
+  std::string shape_;     // of the source, if nothing is left; not of one that was shed
   Report report_;
   bool judged_ = false;
   Found found_;

@@ -42,7 +42,6 @@ std::vector<Review> reviews_of(const Program& program) {
   const Submission submission = submission_of(program);
   Examination examination({&all.tools, nullptr}, all.language(program.language), submission);
   examination.read();
-  examination.look_at_shape();
   Judge judge(all.sandbox->isolation(), {all.sandbox->slots().front().get()}, all.languages);
   examination.judged(testing::must(judge.judge(submission)));
   std::vector<Review> reviews = {examination.review()};

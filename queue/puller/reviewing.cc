@@ -23,11 +23,7 @@ std::unique_ptr<Reviewing> Reviewing::begin(const review::Reviewers& reviewers,
 
 Reviewing::Reviewing(std::unique_ptr<review::Examination> examination)
     : examination_(std::move(examination)) {
-  const auto read = [this, examined = examination_.get()] {
-    examined->read();
-    rules_have_looked_.set_value();
-    examined->look_at_shape();
-  };
+  const auto read = [examined = examination_.get()] { examined->read(); };
   try {
     reading_ = std::async(std::launch::async, read);
   } catch (const std::system_error&) {  // no thread is to be had
@@ -37,10 +33,9 @@ Reviewing::Reviewing(std::unique_ptr<review::Examination> examination)
 
 Review Reviewing::judged(const Report& report) {
   report_ = report;
-  read_ = looked_.wait_for(kPatience) == std::future_status::ready;
+  read_ = reading_.wait_for(kPatience) == std::future_status::ready;
   if (!read_) return {.final = false};
   examination_->judged(std::move(report_));
-  if (examination_->finished()) reading_.wait();
   return examination_->review();
 }
 

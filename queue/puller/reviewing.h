@@ -28,10 +28,8 @@ class Reviewing {
  private:
   std::unique_ptr<review::Examination> examination_;
   Report report_;
-  bool read_ = false;  // it was, when the verdict came
-  std::promise<void> rules_have_looked_;
-  std::future<void> looked_ = rules_have_looked_.get_future();
-  std::future<void> reading_;  // last: it uses the above
+  bool read_ = false;          // it was, when the verdict came
+  std::future<void> reading_;  // last: it uses the examination
 };
 
 }  // namespace greenroom::queue

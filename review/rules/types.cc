@@ -207,6 +207,8 @@ class Asking {
     }
     if (object == "String" && call.is({"valueOf", "format", "join", "fromCharCode"}))
       return typed(Kind::kText);
+    if (object == "Character" && call.is({"toLowerCase", "toUpperCase"}))
+      return typed(Kind::kCharacter);
     if (object == "Object" && call.is({"keys"})) return typed(Kind::kList, {typed(Kind::kText)});
     if (object == "Object") return typed(Kind::kList);
     if (object == "Array") return typed(Kind::kList);

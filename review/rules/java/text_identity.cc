@@ -52,6 +52,7 @@ class A {
 class A {
   boolean f(String s, Integer a, int b, List<Integer> l, char c, Node n, Node m) {
     if (s == null || s.equals("yes") || a == b || l.get(0) == 3 || l.get(0) == b) return true;
+    if (Character.toLowerCase(s.charAt(0)) != Character.toLowerCase(s.charAt(1))) return false;
     return c == s.charAt(0) && n == m && a.equals(l.get(1)) && (int) l.get(0) == l.get(1);
   }
 }

@@ -1,9 +1,19 @@
 #include "review/rules/forms.h"
 #include "review/rules/look.h"
 #include "review/rules/rule.h"
+#include "review/rules/types.h"
 
 namespace greenroom::review::rules {
 namespace {
+
+// An unsigned number below 0 is the largest there is: going down from n - 1, `i < n` ends the loop
+// behind 0.
+bool ends_below_zero(const Source& source, const Counting& counting, const Variable& index) {
+  if (counting.step >= 0 || number_of(counting.start)) return false;
+  const Node bound = bare(counting.bound);
+  return type_of(source.scopes, index).is_unsigned || index.type.is("placeholder_type_specifier") ||
+         (bound.is("call_expression") && call_of(bound).is({"size", "length"}));
+}
 
 void check(const Source& source, Findings& findings) {
   for (const Node& loop : source.code.all("for_statement")) {
@@ -15,6 +25,7 @@ void check(const Source& source, Findings& findings) {
     const bool down = counting.op == ">" || counting.op == ">=";
     if (loop.child("right")) continue;  // range() that never begins is another matter
     if ((up && counting.step >= 0) || (down && counting.step <= 0) || (!up && !down)) continue;
+    if (up && ends_below_zero(source, counting, *index)) continue;
     findings.add(loop.child("condition"), {index->name, up ? "down" : "up"});
   }
 }
@@ -69,6 +80,9 @@ class A {
 int f(int n) {
   for (int i = n; i-- > 0;) n += i;
   for (int i = 0; i != n; i--) n += i;
+  const std::vector<int> v(n);
+  for (size_t i = v.size() - 1; i < v.size(); --i) n += v[i];
+  for (auto i = v.size() - 1; i < v.size(); --i) n += v[i];
   return n;
 }
 )"}},

@@ -18,6 +18,24 @@ bool puts_in_front(const Binary& sum, const Variable& variable, const Source& so
   return joins(sum, variable, source) && source.scopes.find(bare(sum.right)) == &variable;
 }
 
+// while (n) … n /= 10: one round for each digit, so the text stays short.
+bool is_over_digits(Node loop, const Source& source) {
+  const Node condition = condition_of(loop);
+  if (!condition) return false;
+  std::vector<Node> names = condition.below({"identifier"});
+  names.push_back(bare(condition));
+  for (const Node& name : names) {
+    const Variable* each = source.scopes.find(name);
+    if (each == nullptr) continue;
+    for (const Write& write : each->writes) {
+      const std::string_view op = write.op == "=" ? binary_of(bare(write.value)).op : write.op;
+      const bool divides = op.starts_with("/") || op.starts_with(">>");
+      if (divides && loop.holds(write.at)) return true;
+    }
+  }
+  return false;
+}
+
 void check(const Source& source, Findings& findings) {
   for (const Node& node : source.code.all({"assignment_expression", "assignment"})) {
     const Assignment set = assignment_of(node);
@@ -26,7 +44,7 @@ void check(const Source& source, Findings& findings) {
         !type_of(source.scopes, *variable).is(Kind::kText))
       continue;
     const Node loop = loop_around(node);
-    if (!loop || loop.holds(variable->declared)) continue;
+    if (!loop || loop.holds(variable->declared) || is_over_digits(loop, source)) continue;
     // Begun anew in the same loop, it stays short.
     const bool begun =
         std::any_of(variable->writes.begin(), variable->writes.end(), [&](const Write& each) {
@@ -70,12 +88,11 @@ class A {
 }
 )"},
               {"python", R"(
-def binary(n):
-    digits = ""
-    while n > 0:
->        digits = str(n % 2) + digits
-        n //= 2
-    return digits
+def reverse(word):
+    turned = ""
+    for letter in word:
+>        turned = letter + turned
+    return turned
 )"},
               {"cpp", R"(
 string repeat(string word, int n) {
@@ -88,9 +105,32 @@ string repeat(string word, int n) {
                 "class A { String f(String[] words, int n) { StringBuilder out = new "
                 "StringBuilder(); int s = 0; for (String w : words) { String t = \"<\"; t += w; "
                 "out.append(t); s += n; } return out.toString(); } }\n"},
-               {"python",
-                "def f(words):\n    text = \"\"\n    for word in words:\n        text += word\n    "
-                "return text\n"},
+               {"python", R"(
+def f(words):
+    text = ""
+    for word in words:
+        text += word
+    return text
+
+def binary(n):
+    digits = ""
+    while n > 0:
+        digits = str(n % 2) + digits
+        n //= 2
+    return digits
+)"},
+               {"cpp", R"(
+string binary(int n) {
+  string digits;
+  for (; n; n = n / 2) digits = to_string(n % 2) + digits;
+  return digits;
+}
+string hex(unsigned n) {
+  string digits;
+  do digits = "0123456789abcdef"[n & 15] + digits; while (n >>= 4);
+  return digits;
+}
+)"},
                {"cpp",
                 "string f(const vector<string>& words) { string out; int n = 0; for (auto& w : "
                 "words) { out += w; n = n + 1; } return out; }\n"}},

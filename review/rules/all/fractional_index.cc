@@ -24,13 +24,28 @@ bool is_fraction(const Source& source, Node value) {
   return is_quotient(source, binary);
 }
 
+// n % 2, n & 1.
+bool is_parity(const Binary& binary) {
+  return (binary.op == "%" && number_of(binary.right) == 2) ||
+         (binary.op == "&" && number_of(binary.right) == 1);
+}
+
+// In JavaScript half of an even number is whole; in Python no quotient is.
+bool knows_parity(Node index) {
+  if (!index.above({"program"})) return false;
+  Node function = function_around(index);
+  while (const Node outer = function_around(function)) function = outer;
+  const auto binaries = binaries_below(function);
+  return std::any_of(binaries.begin(), binaries.end(), is_parity);
+}
+
 void check(const Source& source, Findings& findings) {
   for (const Node& node : source.code.all({"subscript_expression", "subscript"})) {
     const Subscript member = bracket_of(node);
     if (!member || type_of(source.scopes, member.array).is(Kind::kMap)) continue;
     const Node index = bare(member.index);
     if (is_fraction(source, index)) {
-      findings.add(index, {member.array.text(), index.text()});
+      if (!knows_parity(index)) findings.add(index, {member.array.text(), index.text()});
       continue;
     }
     const Variable* variable = source.scopes.find(index);
@@ -42,7 +57,8 @@ void check(const Source& source, Findings& findings) {
         std::all_of(variable->writes.begin(), variable->writes.end(), [&](const Write& each) {
           return each.op == "=" && is_fraction(source, each.value);
         });
-    if (!all || type_of(source.scopes, member.array).is(Kind::kOther)) continue;
+    if (!all || type_of(source.scopes, member.array).is(Kind::kOther) || knows_parity(index))
+      continue;
     findings
         .add(variable->writes.front().value,
              {member.array.text(), variable->writes.front().value.text()})
@@ -98,7 +114,21 @@ function search(a, x) {
                {"javascript",
                 "function f(a) { const mid = Math.floor(a.length / 2); const k = (a.length / 2) | "
                 "0; const m = new Map(); return a[mid] + a[k] + a[a.length >> 1] + "
-                "a[Math.floor(mid / 2)]; }\n"}},
+                "a[Math.floor(mid / 2)]; }\n"},
+               {"javascript", R"(
+function median(a) {
+  const n = a.length;
+  return n % 2 ? a[n >> 1] : (a[n / 2 - 1] + a[n / 2]) / 2;
+}
+function canPartition(nums) {
+  const sum = nums.reduce((a, b) => a + b, 0);
+  if (sum & 1) return false;
+  const half = sum / 2, dp = new Uint8Array(half + 1);
+  dp[0] = 1;
+  for (const x of nums) for (let j = half; j >= x; j--) dp[j] |= dp[j - x];
+  return dp[half] === 1;
+}
+)"}},
   };
 }
 

@@ -67,6 +67,17 @@ bool stays(const Source& source, Node loop, Node identifier) {
                       [](const Write& each) { return each.op == "in"; });
 }
 
+// a[i], a[j] = …, int& x = a[i], &a[i], cin >> a[i].
+bool may_be_set(Node member) {
+  const Node parent = member.parent();
+  const Binary input = binary_of(parent);
+  return assignment_of(parent).target == member ||
+         parent.is({"delete_statement", "argument_list", "array_pattern", "pattern_list",
+                    "tuple_pattern", "list_pattern", "pair_pattern", "pointer_expression"}) ||
+         parent.child("declarator").is("reference_declarator") ||
+         (input.op == ">>" && input.right == member);
+}
+
 // In the loop it is only looked into: no member of it is set, no method called, and nobody else
 // gets it.
 bool is_left_alone(const Source& source, Node loop, Node list) {
@@ -76,8 +87,7 @@ bool is_left_alone(const Source& source, Node loop, Node list) {
     if (!is_looked_into(each)) return false;
     Node at = each.parent();
     while (bracket_of(at.parent()).array == at) at = at.parent();
-    return assignment_of(at.parent()).target != at && !at.parent().is("delete_statement") &&
-           !at.parent().is("argument_list");
+    return !may_be_set(at);
   });
 }
 
@@ -232,6 +242,27 @@ function drain(queue, n, a, i) {
   let more = true;
   while (more) { more = step(); }
   while (n > 0) { if (n % 2) throw n; n >>= 1; }
+}
+function inPlace(a, i) {
+  while (a[i] > 0 && a[a[i] - 1] !== a[i]) {
+    const j = a[i] - 1;
+    [a[i], a[j]] = [a[j], a[i]];
+  }
+}
+)"},
+               {"python", R"(
+def in_place(a, i):
+    while a[i] != a[a[i] - 1]:
+        j = a[i] - 1
+        a[i], a[j] = a[j], a[i]
+)"},
+               {"cpp", R"(
+void ask(vector<int>& a, int i) {
+  while (a[i] < 0) cin >> a[i];
+  while (a[i] > 9) {
+    int& x = a[i];
+    x /= 10;
+  }
 }
 )"},
                {"java", R"(

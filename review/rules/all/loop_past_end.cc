@@ -28,6 +28,16 @@ bool is_special(Node body, std::string_view index, Node array) {
   return false;
 }
 
+// JavaScript gives undefined there, which ends a run or a number as any other value does.
+bool may_be_nothing(Node read) {
+  if (!read.is("subscript_expression") || !read.above({"program"})) return false;
+  const Node parent = read.parent();
+  const Assignment kept = assignment_of(parent);
+  return (kept.op == "=" && kept.value == read) || is_comparison(binary_of(parent).op) ||
+         parent.is({"parenthesized_expression", "unary_expression"}) ||
+         parent.child("condition") == read;
+}
+
 void check(const Source& source, Findings& findings) {
   for (const Node& loop : source.code.all({"for_statement"})) {
     const Counting counting = counting_of(loop);
@@ -35,7 +45,7 @@ void check(const Source& source, Findings& findings) {
     for (const Reach& each : reaches_of(source, counting)) {
       const Variable* variable = source.scopes.find(each.array);
       const std::string_view index = counting.variable.text();
-      if (!each.beyond || each.offset > 0) continue;
+      if (!each.beyond || each.offset > 0 || may_be_nothing(each.subscript)) continue;
       if (variable != nullptr && grows_in(loop, *variable)) continue;
       if (is_special(counting.body, index, each.array)) break;
       if (type_of(source.scopes, each.array).is(Kind::kText) && loop.above({"translation_unit"}))
@@ -191,6 +201,33 @@ function runs(s) {
   }
   for (let i = 1; i <= s.length; i++) out.push(s[i - 1]);
   return out;
+}
+function encoded(s) {
+  let out = '', count = 1;
+  for (let i = 1; i <= s.length; i++) {
+    if (s[i] === s[i - 1]) {
+      count++;
+    } else {
+      out += s[i - 1] + count;
+      count = 1;
+    }
+  }
+  return out;
+}
+function calculated(s) {
+  const stack = [];
+  let num = 0, op = '+';
+  for (let i = 0; i <= s.length; i++) {
+    const c = s[i];
+    if (c >= '0' && c <= '9') {
+      num = num * 10 + Number(c);
+      continue;
+    }
+    stack.push(op === '-' ? -num : num);
+    op = c;
+    num = 0;
+  }
+  return stack;
 }
 )"},
                {"java", R"(
